@@ -1,0 +1,168 @@
+/* From a recording to what it did: cleaning (A1), summary, session load (A3),
+ * energy (A6) and leg load (A7).  Pure functions; results live in the arena.
+ * All A numbers are sections of load-triage-plan.md; all constants come from
+ * data/numbers_analysis.csv and data/leg_model.csv. */
+#ifndef AFTERRUN_ANALYSIS_H
+#define AFTERRUN_ANALYSIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "afterrun/arena.h"
+#include "afterrun/person.h"
+#include "afterrun/recording.h"
+#include "afterrun/regions.h"
+#include "afterrun/status.h"
+
+enum ar_distance_source {
+	AR_DISTANCE_NONE,
+	AR_DISTANCE_DEVICE,
+	AR_DISTANCE_TRACK,
+	AR_DISTANCE_SPEED
+};
+
+enum ar_elevation_source {
+	AR_ELEVATION_NONE,
+	AR_ELEVATION_DEVICE,    /* the session's ascent and descent */
+	AR_ELEVATION_BAROMETER, /* A1.4, threshold 3 m */
+	AR_ELEVATION_GPS        /* A1.4, threshold 10 m */
+};
+
+/* One step of the cleaned run: the interval that ends at sample i.
+ * Steps, not samples: dt_s is 0 across pauses and gaps (A1.2). */
+struct ar_step {
+	double time_s;     /* end of the interval */
+	float dt_s;        /* length, 0 where nothing is counted */
+	float speed_m_s;   /* cleaned (A1.2) */
+	float grade_ratio; /* A1.5, ±0.45; 0 where altitude is unknown */
+	float cadence_spm; /* both feet; NAN unknown */
+	float heart_bpm;   /* cleaned (A1.6); NAN unknown or suspect */
+	float left_share;  /* of the load; 0.5 unless measured */
+	bool moving;       /* A1.3 */
+	bool walking;      /* A1.3 */
+};
+
+struct ar_clean {
+	struct ar_step *steps;
+	size_t count;
+	bool grade_known;
+	bool cadence_known;
+	bool barometer;
+	bool heart_suspect;   /* cadence lock or a wild start (A1.6) */
+	double heart_valid_ratio; /* of moving time */
+};
+
+/* What the runner is told about the run as a whole. */
+struct ar_summary {
+	double start_utc_s;
+	double utc_offset_s;
+	double elapsed_s;
+	double timer_s;
+	double moving_s;
+	size_t pause_count;
+	double pause_total_s;
+	double distance_m;
+	enum ar_distance_source distance_source;
+	double ascent_m;
+	double descent_m;
+	enum ar_elevation_source elevation_source;
+	double elevation_threshold_m;
+	double heart_avg_bpm; /* over clean moving time */
+	double heart_max_bpm;
+	double heart_avg_pct_max; /* R18; NAN without an anchor */
+	double cadence_avg_spm;
+	double speed_avg_m_s; /* distance / moving */
+	double gap_m_s;       /* grade adjusted, HR-like curve (A3.6) */
+	double temperature_device_c;
+	double easy_tail_s;   /* R1 credit: walking or easy end */
+	double energy_lo_kcal;
+	double energy_hi_kcal;
+	bool treadmill;
+	struct ar_warning *warnings; /* decisions the runner should know */
+	size_t warning_count;
+};
+
+enum ar_load_method {
+	AR_LOAD_NONE,
+	AR_LOAD_RTSS,
+	AR_LOAD_HRTSS,
+	AR_LOAD_SRPE,
+	AR_LOAD_MINUTES
+};
+
+enum ar_confidence { AR_LOW, AR_MEDIUM, AR_HIGH };
+
+struct ar_load {
+	double tss; /* chosen by A3.10 */
+	enum ar_load_method method;
+	enum ar_confidence confidence;
+	double session_rpe_au; /* A3.4, minutes × RPE; NAN without RPE */
+	double trimp;          /* A3.1; NAN without heart rate and anchors */
+	bool trimp_sex_guessed;
+	double edwards;
+	double lucia;
+	double hrtss;
+	double rtss;
+	double ngp_m_s;
+	double govss;
+	double efficiency_factor;
+	double decoupling_pct; /* NAN unless a steady run of 40 min */
+};
+
+struct ar_leg {
+	double dose_eq_km; /* km on the flat at 3 m/s that load it the same */
+	double lo_eq_km;   /* band from the stated input errors */
+	double hi_eq_km;
+	double left_eq_km; /* NAN where balance was not measured */
+	double right_eq_km;
+	double cumulative_eq_km; /* the model with n = 1, for audit */
+	double eccentric_ratio;  /* e of A8: share caused by descending */
+	double capacity_eq_km;   /* NAN until the log is long enough */
+	double ratio;
+	double usual_eq_km;
+};
+
+struct ar_legs {
+	struct ar_leg row[AR_LOAD_ROWS];
+	const char *model; /* "LegLoad v1" */
+};
+
+/* One earlier run, for capacity and comparison (A7.4).  Empty for now. */
+struct ar_leg_history {
+	double age_s; /* before the run looked at */
+	double dose_eq_km[AR_LOAD_ROWS];
+	double distance_m;
+};
+
+/* Clean an activity (A1).  AR_EMEM only. Cost: linear in samples. */
+AR_API AR_MUST_USE enum ar_status ar_clean_make(
+    const struct ar_activity *activity, struct ar_arena *arena,
+    struct ar_clean *clean, struct ar_error *err);
+
+/* Sum up an activity and its cleaned steps.  person may be all unknown.
+ * Decides between the device's totals and the records (formats.md 1.8) and
+ * says so in warnings. */
+AR_API AR_MUST_USE enum ar_status ar_summary_make(
+    const struct ar_activity *activity, const struct ar_clean *clean,
+    const struct ar_person *person, struct ar_arena *arena,
+    struct ar_summary *summary, struct ar_error *err);
+
+/* Session loads (A3).  rpe_0_10 may be NAN. */
+AR_API void ar_load_make(const struct ar_clean *clean,
+    const struct ar_summary *summary, const struct ar_person *person,
+    double rpe_0_10, struct ar_load *load);
+
+/* Leg load v1 (A7).  history may be NULL when history_count is 0. */
+AR_API void ar_legs_make(const struct ar_clean *clean,
+    const struct ar_person *person, const struct ar_leg_history *history,
+    size_t history_count, struct ar_legs *legs);
+
+AR_API const char *ar_load_row_id(enum ar_load_row row); /* "calf_soleus" */
+AR_API const char *ar_load_row_name(enum ar_load_row row); /* "calves" */
+AR_API const char *ar_distance_source_name(enum ar_distance_source source);
+AR_API const char *ar_elevation_source_name(enum ar_elevation_source source);
+AR_API const char *ar_load_method_name(enum ar_load_method method);
+AR_API const char *ar_confidence_name(enum ar_confidence confidence);
+
+#endif
