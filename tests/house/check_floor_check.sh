@@ -1,0 +1,19 @@
+#!/bin/sh
+# The floor check itself must see a fault: a tree with three of them.
+# Usage: check_floor_check.sh ROOT
+set -eu
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+mkdir -p "$tree/cmake" "$tree/base" "$tree/recovery" "$tree/doors/cli" \
+	"$tree/include/afterrun"
+cp "$1/cmake/floors.txt" "$tree/cmake/"
+echo '#include <stdio.h>' >"$tree/base/a.c"
+echo '#include "doors/cli/x.h"' >"$tree/recovery/b.c"
+echo '#include <jansson.h>' >"$tree/recovery/c.c"
+printf '#include <stdio.h>\n#include "app/x.h"\n' >"$tree/doors/cli/fine.c"
+if python3 "$1/tools/check_floors.py" "$tree" >"$tree/said"; then
+	echo "the floor check passed a broken tree"
+	exit 1
+fi
+[ "$(wc -l <"$tree/said")" = 3 ] || { cat "$tree/said"; exit 1; }
+echo "the floor check sees each of three faults"

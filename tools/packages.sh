@@ -1,0 +1,44 @@
+# Sourced by ./run and ./test: make sure that Debian packages are there.
+# need_packages NAME… installs the missing ones, as root or by sudo, and says
+# which; it ends the script with one line when that is not possible.
+
+stop() {
+	echo "afterrun: $1" >&2
+	exit 1
+}
+
+missing_packages() {
+	for package in "$@"; do
+		dpkg-query -W -f='${Status}' "$package" 2>/dev/null |
+			grep -q '^install ok installed$' || printf '%s ' "$package"
+	done
+}
+
+need_packages() {
+	command -v dpkg-query >/dev/null ||
+		stop "this is not Debian; install by hand what README.md lists under \"Building elsewhere\", then: cmake --preset release && cmake --build build/release"
+	missing=$(missing_packages "$@")
+	[ -z "$missing" ] && return 0
+	if [ "$(id -u)" = 0 ]; then
+		as_root=""
+	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+		as_root="sudo"
+	else
+		stop "missing packages: ${missing}- ask an administrator for: apt-get install $missing"
+	fi
+	echo "afterrun: installing ${missing}(apt-get${as_root:+, by sudo})" >&2
+	log=$(mktemp)
+	# shellcheck disable=SC2086
+	if ! { $as_root apt-get update -q &&
+		DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qy \
+			--no-install-recommends $missing; } >"$log" 2>&1; then
+		grep -E '^(E|W):' "$log" | head -n 3 >&2
+		rm -f "$log"
+		stop "apt-get could not install ${missing}- is the network up and is nobody else using apt?"
+	fi
+	rm -f "$log"
+}
+
+BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libexpat1-dev
+	zlib1g-dev libzip-dev libjansson-dev"
+TEST_PACKAGES="clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc"
