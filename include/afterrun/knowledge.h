@@ -1,4 +1,5 @@
-/* What is known: tables generated from data (one CSV file a table) by tools/gen_knowledge.py.
+/* What is known: tables generated from data (one CSV file a table) by
+ * tools/gen_knowledge.py; docs/knowledge.md says how to correct a row.
  * Everything is const and lives as long as the process.  A row says where it
  * comes from (source) and how sure that is (tag: S seen, P second-hand,
  * R recalled, A our assumption, M measured; grade A..D as recovery.md). */
@@ -86,7 +87,9 @@ struct ar_matrix_cell {
 	double cap;
 	bool immersion_never; /* packs are fine, a bath is not */
 	bool local;           /* "N local": only the named region */
-	const char *note;
+	const char *note;     /* NULL: none */
+	const char *source;
+	const char *tag;
 };
 
 struct ar_region_row {
@@ -94,6 +97,24 @@ struct ar_region_row {
 	const char *name;  /* "outer thigh" */
 	const char *names; /* "outer thighs" */
 	const char *latin; /* "tensor fasciae latae, …" */
+	const char *source;
+	const char *tag;
+};
+
+struct ar_condition_row {
+	const char *id;   /* "varicose_veins" */
+	const char *name; /* "varicose veins" */
+	const char *note; /* what afterrun does differently */
+	const char *source;
+	const char *tag;
+};
+
+struct ar_tool_row {
+	const char *id;
+	const char *name; /* "foam roller" */
+	const char *note;
+	const char *source;
+	const char *tag;
 };
 
 struct ar_technique {
@@ -135,7 +156,7 @@ struct ar_claim {
 	const char *article;
 	const char *evidence;
 	const char *shown;
-	const char *topics; /* sheet ids, separated by blanks */
+	const char *topics; /* sheet ids, by blanks; "general": no sheet */
 	const char *source;
 	const char *tag;
 };
@@ -145,10 +166,35 @@ struct ar_food {
 	const char *name;
 	double carb_g;
 	double protein_g;
-	const char *portion;
+	const char *portion;  /* "1 medium" */
 	const char *swaps; /* "milk lactose vegan" words that exclude it */
 	const char *source;
 	const char *tag;
+};
+
+/* A dose that the two articles give, with what the evidence puts in its
+ * place (spec/README 6). */
+struct ar_article_dose {
+	const char *id; /* "stretch_hold" */
+	double value;
+	const char *unit;    /* "s", "min", "°C", "l", "h", "days" */
+	const char *article; /* "S0", "S1" */
+	const char *text;    /* what the article says */
+	const char *used_by; /* sheet ids, by blanks; "general": no sheet */
+	const char *evidence; /* what afterrun does by default instead */
+	bool safe_switch; /* may a runner switch a session to it? */
+	const char *source;
+	const char *tag;
+};
+
+/* What a source key stands for.  tag S: seen, P: second-hand, R: recalled;
+ * quote only S to runners (spec/README 7). */
+struct ar_source {
+	const char *id; /* "herbert2011" */
+	const char *citation;
+	const char *link; /* doi, PMID, PMC; NULL: none */
+	const char *tag;
+	const char *note; /* NULL: none */
 };
 
 /* A rule in words, for why: R, T, P numbers and A sections. */
@@ -159,33 +205,50 @@ struct ar_rule {
 	const char *tag;
 };
 
+/* Every function that takes an enum gives NULL for a value outside it. */
 AR_API const struct ar_region_row *ar_region_row(enum ar_region region);
 /* Input aliases too (calves, quads, foot, …); AR_REGIONS: unknown. */
 AR_API enum ar_region ar_region_find(const char *id, size_t n);
+/* The rows of the leg-load model in words; AR_LOAD_ROWS: unknown. */
+AR_API const struct ar_region_row *ar_load_row_words(enum ar_load_row row);
+AR_API enum ar_load_row ar_load_row_find(const char *id, size_t n);
+AR_API const struct ar_condition_row *ar_condition_row(
+    enum ar_condition condition);
 AR_API const char *ar_condition_id(enum ar_condition condition);
 AR_API const char *ar_condition_name(enum ar_condition condition);
+/* AR_CONDITIONS: unknown. */
 AR_API enum ar_condition ar_condition_find(const char *id, size_t n);
 AR_API const struct ar_matrix_cell *ar_matrix_cell(
     enum ar_condition condition, enum ar_modality modality);
+AR_API const struct ar_tool_row *ar_tool_row(enum ar_tool tool);
 AR_API const char *ar_tool_id(enum ar_tool tool);
+/* AR_TOOLS: unknown. */
 AR_API enum ar_tool ar_tool_find(const char *id, size_t n);
 /* NULL where the article or evidence has no such technique. */
 AR_API const struct ar_technique *ar_technique_get(enum ar_region region,
     enum ar_method method);
+/* These find a row by its id, a C string; NULL: unknown. */
 AR_API const struct ar_technique *ar_technique_find(const char *id);
 AR_API const struct ar_sheet *ar_sheet_find(const char *id);
+AR_API const struct ar_food *ar_food_find(const char *id);
 AR_API const struct ar_rule *ar_rule_find(const char *id);
+AR_API const struct ar_article_dose *ar_article_dose_find(const char *id);
+AR_API const struct ar_source *ar_source_find(const char *id);
 /* Tables in full: *count gets the length. */
 AR_API const struct ar_technique *ar_techniques(size_t *count);
 AR_API const struct ar_sheet *ar_sheets(size_t *count);
 AR_API const struct ar_claim *ar_claims(size_t *count);
 AR_API const struct ar_food *ar_foods(size_t *count);
 AR_API const struct ar_rule *ar_rules(size_t *count);
+AR_API const struct ar_article_dose *ar_article_doses(size_t *count);
+AR_API const struct ar_source *ar_sources(size_t *count);
 /* Session regions of a pain site (B1), as bits 1 << enum ar_region;
  * 0: unknown site. */
 AR_API unsigned ar_site_regions(const char *site, size_t n);
-/* The load row that weighs a session region in R21b; AR_LOAD_ROWS: none.
- * Outer thigh is the mean of two rows and is given as AR_LOAD_ROWS. */
+/* The load rows that weigh a session region in R21b, as bits
+ * 1 << enum ar_load_row; 0: none.  Of two rows the mean counts. */
+AR_API unsigned ar_region_load_rows(enum ar_region region);
+/* The same where it is one row; AR_LOAD_ROWS: none, or two (outer thigh). */
 AR_API enum ar_load_row ar_region_load_row(enum ar_region region);
 
 #endif

@@ -24,11 +24,24 @@ struct ar_pain_key {
 	const char *words; /* "none local joint whole_leg" for AR_PAIN_WORD */
 	bool background;   /* stands under "background" */
 	const char *question; /* for the runner */
+	const char *note;     /* how to measure or understand it, or NULL */
+	const char *source;
+	const char *tag;
 };
 
 /* The keys in table order; *count gets the length.  enum values for C code
  * are generated into knowledge/pain_keys.h (AR_PAIN_CALF_SWOLLEN, …). */
 AR_API const struct ar_pain_key *ar_pain_keys(size_t *count);
+
+/* The number of the key called id; -1: unknown. */
+AR_API int ar_pain_key_find(const char *id, size_t n);
+/* The number of one of key's words; -1: not one of them. */
+AR_API int ar_pain_word(const struct ar_pain_key *key, const char *word,
+    size_t n);
+/* Word number index of key, which ends at *n bytes (not at a NUL);
+ * NULL: no such word. */
+AR_API const char *ar_pain_word_at(const struct ar_pain_key *key, int index,
+    size_t *n);
 
 enum { AR_PAIN_KEYS_MAX = 192 };
 
