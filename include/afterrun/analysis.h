@@ -50,7 +50,22 @@ struct ar_clean {
 	bool cadence_known;
 	bool barometer;
 	bool heart_suspect;   /* cadence lock or a wild start (A1.6) */
-	double heart_valid_ratio; /* of moving time */
+	double heart_valid_ratio; /* of moving time; 0 without heart rate */
+	bool on_foot;       /* sport and speed are those of feet (A1.2) */
+	bool balance_known; /* left_share was measured */
+	bool cadence_lock;  /* which of the two made the heart suspect */
+	bool heart_wild_start;
+	double speed_known_ratio; /* of moving time */
+	enum ar_distance_source speed_source; /* where most speeds came from */
+	double moving_s;
+	double counter_m; /* what the device's distance column grew; or NAN */
+	double counter_cover_ratio; /* of the samples have it */
+	double track_m; /* along the positions, without impossible ones; NAN */
+	double track_cover_ratio; /* of the samples have a usable position */
+	double speed_m;           /* speed × time; NAN without any speed */
+	double ascent_m;          /* A1.4; NAN without altitude */
+	double descent_m;
+	double elevation_threshold_m;
 };
 
 /* What the runner is told about the run as a whole. */
@@ -81,6 +96,8 @@ struct ar_summary {
 	bool treadmill;
 	struct ar_warning *warnings; /* decisions the runner should know */
 	size_t warning_count;
+	enum ar_elevation_source descent_source;
+	double heart_anchor_bpm; /* the HRmax behind heart_avg_pct_max */
 };
 
 enum ar_load_method {
@@ -108,6 +125,7 @@ struct ar_load {
 	double govss;
 	double efficiency_factor;
 	double decoupling_pct; /* NAN unless a steady run of 40 min */
+	double best_20min_gap_m_s; /* NAN under 20 min; for the threshold */
 };
 
 struct ar_leg {
@@ -117,7 +135,7 @@ struct ar_leg {
 	double left_eq_km; /* NAN where balance was not measured */
 	double right_eq_km;
 	double cumulative_eq_km; /* the model with n = 1, for audit */
-	double eccentric_ratio;  /* e of A8: share caused by descending */
+	double eccentric_ratio;  /* e of A8: share caused by descending, 0..1 */
 	double capacity_eq_km;   /* NAN until the log is long enough */
 	double ratio;
 	double usual_eq_km;
@@ -128,10 +146,13 @@ struct ar_legs {
 	const char *model; /* "LegLoad v1" */
 };
 
-/* One earlier run, for capacity and comparison (A7.4).  Empty for now. */
+/* What the runner or the log may know about steps (A7.2). */
+enum ar_foot_strike { AR_STRIKE_UNKNOWN, AR_STRIKE_FORE, AR_STRIKE_REAR };
+
+/* One earlier run, for capacity and comparison (A7.4). */
 struct ar_leg_history {
 	double age_s; /* before the run looked at */
-	double dose_eq_km[AR_LOAD_ROWS];
+	double dose_eq_km[AR_LOAD_ROWS]; /* NAN: not known, left out */
 	double distance_m;
 };
 
@@ -153,10 +174,34 @@ AR_API void ar_load_make(const struct ar_clean *clean,
     const struct ar_summary *summary, const struct ar_person *person,
     double rpe_0_10, struct ar_load *load);
 
-/* Leg load v1 (A7).  history may be NULL when history_count is 0. */
+/* Leg load v1 (A7).  history may be NULL when history_count is 0.
+ * Doses are NAN for a sport that is not on foot and where no speed is known.
+ * capacity, ratio and usual stay NAN until history holds 6 runs over 21 days;
+ * usual is the median dose of the last 42 days.  The band is one standard
+ * deviation of the assumed input errors (numbers_analysis.csv, band_*).
+ * Cost: linear in steps. */
 AR_API void ar_legs_make(const struct ar_clean *clean,
     const struct ar_person *person, const struct ar_leg_history *history,
     size_t history_count, struct ar_legs *legs);
+
+/* The same with the runner's foot strike (T of A7.2). */
+AR_API void ar_legs_make_strike(const struct ar_clean *clean,
+    const struct ar_person *person, enum ar_foot_strike strike,
+    struct ar_legs *legs);
+
+/* Preferred cadence at a speed, both feet (A7.2): (140 + 9v)·√(1.70/height).
+ * height_m NAN or not believable: 1.70. */
+AR_API double ar_cadence_preferred_spm(double speed_m_s, double height_m);
+
+/* Running dynamics (A7.2): peak force in body weights from cadence and
+ * contact time, Morin 2005; NAN where the foot would never leave the ground.
+ * The factor D needs the runner's own median force at that speed on the same
+ * device; ar_legs_make does not know it and uses D = 1. */
+AR_API double ar_force_body_weights(double cadence_spm, double contact_s);
+AR_API double ar_dynamics_factor(enum ar_load_row row, double force_ratio);
+
+/* γ of A8 for a row; NAN where the row has no soreness (tendon, bone). */
+AR_API double ar_load_row_gamma(enum ar_load_row row);
 
 AR_API const char *ar_load_row_id(enum ar_load_row row); /* "calf_soleus" */
 AR_API const char *ar_load_row_name(enum ar_load_row row); /* "calves" */

@@ -1,0 +1,281 @@
+/* Time that counts, and the speed in it. */
+#include <math.h>
+
+#include "analysis/clean.h"
+#include "analysis/numbers.h"
+#include "analysis/window.h"
+
+/* The recorder's usual interval: the median, in half seconds. */
+static double
+usual_interval_s(const struct ar_samples *in)
+{
+	enum { BINS = 256 };
+	const double width_s = 0.5;
+	size_t bin[BINS] = { 0 }, seen = 0, below = 0;
+
+	for (size_t i = 1; i < in->count; i++) {
+		double dt = in->time_s[i] - in->time_s[i - 1];
+		if (!(dt > 0 && dt < width_s * BINS))
+			continue;
+		bin[(int)(dt / width_s)]++;
+		seen++;
+	}
+	for (int k = 0; k < BINS; k++) {
+		below += bin[k];
+		if (below * 2 > seen)
+			return k * width_s;
+	}
+	return 0;
+}
+
+static double
+paused_between(const struct ar_activity *activity, size_t *next, double from,
+    double to)
+{
+	double paused = 0;
+
+	while (*next < activity->pause_count &&
+	    activity->pauses[*next].end_utc_s <= from)
+		++*next;
+	for (size_t k = *next; k < activity->pause_count &&
+	    activity->pauses[k].start_utc_s < to; k++) {
+		const struct ar_pause *pause = &activity->pauses[k];
+		double overlap = fmin(pause->end_utc_s, to) -
+		    fmax(pause->start_utc_s, from);
+		if (overlap > 0)
+			paused += overlap;
+	}
+	return paused;
+}
+
+/* The runner went on during the long interval that ends at i. */
+static bool
+shows_progress(const struct ar_cleaning *work, size_t i, double span_s)
+{
+	double way_m = ar_clean_counter(work, i);
+
+	if (!isfinite(way_m))
+		way_m = work->hop_m[i];
+	if (isfinite(way_m))
+		return way_m >= AR_MOVING_START_M_S * span_s;
+	return work->in->speed_m_s &&
+	    work->in->speed_m_s[i] >= AR_MOVING_START_M_S &&
+	    work->in->speed_m_s[i - 1] >= AR_MOVING_START_M_S;
+}
+
+void
+ar_clean_time(struct ar_cleaning *work)
+{
+	const struct ar_samples *in = work->in;
+	double rare_s = fmin(AR_GAP_RARE_MAX_S,
+	    AR_GAP_RARE_FACTOR * usual_interval_s(in));
+	double longest_s = fmax(AR_GAP_PROGRESS_S, rare_s);
+	size_t pause = 0;
+
+	work->span_s[0] = 0;
+	for (size_t i = 1; i < in->count; i++) {
+		double span = in->time_s[i] - in->time_s[i - 1] -
+		    paused_between(work->activity, &pause, in->time_s[i - 1],
+			in->time_s[i]);
+		bool counts = span > 0 && !ar_clean_breaks(work, i) &&
+		    !(in->mark[i] & AR_MARK_PAUSED);
+		if (span > AR_GAP_S)
+			counts = counts && span <= longest_s &&
+			    shows_progress(work, i, span);
+		work->span_s[i] = counts ? span : 0;
+		work->step[i].dt_s = counts ? (float)span : 0;
+	}
+}
+
+/* How far the distance column grew in all, resets left out. */
+static void
+sum_counter(struct ar_cleaning *work)
+{
+	const double *distance = work->in->distance_m;
+	double last = NAN, sum = 0;
+	size_t seen = 0;
+
+	for (size_t i = 0; distance && i < work->count; i++) {
+		if (!isfinite(distance[i]))
+			continue;
+		/* A small first value was run before the first sample; a
+		 * large one belongs to the leg before. */
+		double early_s = work->in->time_s[i] -
+		    work->activity->start_utc_s + AR_GAP_S;
+		double base = distance[i] <= AR_SPEED_IMPOSSIBLE_M_S *
+		    early_s ? 0 : distance[i];
+		double grown = distance[i] - (seen == 0 ? base : last);
+		if (grown > 0)
+			sum += grown;
+		last = distance[i];
+		seen++;
+	}
+	if (seen > 1)
+		work->out->counter_m = sum;
+	work->out->counter_cover_ratio = (double)seen / (double)work->count;
+}
+
+/* Some recorders write a speed column that stays at zero. */
+static bool
+speed_is_believed(const struct ar_cleaning *work)
+{
+	const float *speed = work->in->speed_m_s;
+	double by_speed = 0, by_counter = 0;
+
+	if (!speed)
+		return false;
+	for (size_t i = 1; i < work->count; i++) {
+		double grown = ar_clean_counter(work, i);
+		if (!isfinite(grown))
+			grown = work->hop_m[i];
+		if (isfinite(speed[i]) && isfinite(grown) &&
+		    work->span_s[i] > 0) {
+			by_speed += (double)speed[i] * work->span_s[i];
+			by_counter += grown;
+		}
+	}
+	return by_speed >= AR_SPEED_COLUMN_MIN_RATIO * by_counter;
+}
+
+/* Fill the steps after from up to to that have no speed with the mean. */
+static double
+fill_mean(struct ar_cleaning *work, size_t from, size_t to, double way_m)
+{
+	double time_s = 0, filled_s = 0;
+
+	for (size_t k = from + 1; k <= to; k++)
+		time_s += work->span_s[k];
+	if (!(time_s > 0) || !(way_m >= 0))
+		return 0;
+	for (size_t k = from + 1; k <= to; k++) {
+		if (isfinite(work->scratch_a[k]) || !(work->span_s[k] > 0))
+			continue;
+		work->scratch_a[k] = way_m / time_s;
+		filled_s += work->span_s[k];
+	}
+	return filled_s;
+}
+
+static double
+fill_from_counter(struct ar_cleaning *work)
+{
+	const double *distance = work->in->distance_m;
+	size_t last = 0;
+	double filled_s = 0;
+
+	if (!distance)
+		return 0;
+	for (size_t i = 1; i < work->count; i++) {
+		if (!isfinite(distance[i]))
+			continue;
+		if (isfinite(distance[last]))
+			filled_s += fill_mean(work, last, i,
+			    distance[i] - distance[last]);
+		last = i;
+	}
+	return filled_s;
+}
+
+static double
+fill_from_track(struct ar_cleaning *work)
+{
+	size_t last = 0;
+	double filled_s = 0;
+
+	for (size_t i = 1; i < work->count; i++) {
+		if (isfinite(work->hop_m[i]))
+			filled_s += fill_mean(work, last, i, work->hop_m[i]);
+		if (isfinite(work->hop_m[i]) || ar_clean_breaks(work, i) ||
+		    (work->in->lat_deg && !isfinite(work->hop_m[last]) &&
+			isfinite(work->in->lat_deg[i])))
+			last = i;
+	}
+	return filled_s;
+}
+
+/* A1.1: the speed field, then the distance, then the positions. */
+static void
+choose_speed(struct ar_cleaning *work)
+{
+	bool believed = speed_is_believed(work);
+	double field_s = 0;
+
+	for (size_t i = 0; i < work->count; i++) {
+		double span = work->span_s[i];
+		work->scratch_a[i] = NAN;
+		if (!(span > 0))
+			continue;
+		/* The field tells only how fast the end of it was. */
+		if (span > AR_SMART_INTERVAL_S &&
+		    isfinite(ar_clean_counter(work, i)))
+			continue;
+		if (believed && work->in->speed_m_s[i] >= 0) {
+			work->scratch_a[i] = (double)work->in->speed_m_s[i];
+			field_s += span;
+		}
+	}
+	double counter_s = fill_from_counter(work);
+	double track_s = fill_from_track(work);
+	struct ar_clean *out = work->out;
+	if (field_s + counter_s + track_s > 0)
+		out->speed_source = track_s > field_s + counter_s ?
+		    AR_DISTANCE_TRACK : AR_DISTANCE_DEVICE;
+}
+
+/* Hampel filter (A1.2): scratch_a to scratch_b. */
+static void
+hampel(struct ar_cleaning *work)
+{
+	const double *time_s = work->in->time_s, *raw = work->scratch_a;
+	struct ar_sorted set = { .count = 0 };
+	size_t first = 0, next = 0;
+
+	for (size_t i = 0; i < work->count; i++) {
+		for (; first < next &&
+		    time_s[first] < time_s[i] - AR_HAMPEL_HALF_S; first++) {
+			if (isfinite(raw[first]))
+				ar_sorted_drop(&set, raw[first]);
+		}
+		for (; next < work->count &&
+		    time_s[next] <= time_s[i] + AR_HAMPEL_HALF_S; next++) {
+			if (isfinite(raw[next]) &&
+			    !ar_sorted_put(&set, raw[next]))
+				break;
+		}
+		double median = ar_sorted_median(&set);
+		double limit = AR_HAMPEL_K * AR_MAD_TO_SD *
+		    ar_sorted_spread(&set, median);
+		work->scratch_b[i] = fabs(raw[i] - median) > limit ? median :
+		    raw[i];
+	}
+}
+
+void
+ar_clean_speed(struct ar_cleaning *work)
+{
+	double limit = work->out->on_foot ? AR_SPEED_IMPOSSIBLE_M_S :
+	    AR_VEHICLE_IMPOSSIBLE_M_S;
+	double before = 0, after = 0;
+
+	sum_counter(work);
+	choose_speed(work);
+	for (size_t i = 0; i < work->count; i++) {
+		if (work->scratch_a[i] > limit)
+			work->scratch_a[i] = NAN;
+	}
+	hampel(work);
+	for (size_t i = 0; i < work->count; i++) {
+		if (!isfinite(work->scratch_a[i]))
+			continue;
+		before += work->scratch_a[i] * work->span_s[i];
+		after += work->scratch_b[i] * work->span_s[i];
+	}
+	/* A distance that grows in jumps of several seconds is not made of
+	 * outliers: leave it. */
+	const double *speed = fabs(after - before) <=
+	    AR_SPEED_FILTER_MAX_RATIO * before ? work->scratch_b : work->scratch_a;
+	for (size_t i = 0; i < work->count; i++)
+		work->step[i].speed_m_s = (float)speed[i];
+	if (work->out->speed_source != AR_DISTANCE_NONE)
+		work->out->speed_m = before;
+}
