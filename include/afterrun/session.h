@@ -210,6 +210,9 @@ AR_API AR_MUST_USE enum ar_status ar_before_build(
 /* A case with everything unknown: NAN, no tools, evidence version. */
 AR_API void ar_session_case_clear(struct ar_session_case *input);
 
+/* What a warning code of a session means, for the runner; NULL: unknown. */
+AR_API const char *ar_session_warning_text(const char *code);
+
 AR_API const char *ar_block_name(enum ar_block block);
 AR_API const char *ar_next_code_name(enum ar_next_code code);
 AR_API const char *ar_session_status_name(enum ar_session_status status);
