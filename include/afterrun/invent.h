@@ -71,8 +71,7 @@ AR_API struct ar_invent_plan ar_invent_any_plan(uint64_t seed,
  *   recording  filled from arena and lives as long as it.
  * AR_EINPUT  a value of the plan is out of its range.
  * AR_EMEM    out of memory; recording is empty.
- * Cost: linear in duration, about 0.2 ms for an hour at 1 Hz; about 450 kB
- * for an hour. */
+ * Cost: linear in duration; about 250 kB from the arena for an hour. */
 AR_API AR_MUST_USE enum ar_status ar_invent(const struct ar_invent_plan *plan,
     struct ar_arena *arena, struct ar_recording *recording,
     struct ar_error *err);

@@ -1,0 +1,182 @@
+/* Generated from data/fit_write.csv by tools/gen_fit_write.py;
+ * correct the table, not this file. */
+#ifndef FORMATS_FIT_WRITE_H
+#define FORMATS_FIT_WRITE_H
+
+#define FIT_MESG_FILE_ID 0
+#define FIT_FILE_ID_TYPE \
+	{0, 0x00, 1, 0}
+#define FIT_FILE_ID_MANUFACTURER \
+	{1, 0x84, 1, 0}
+#define FIT_FILE_ID_PRODUCT \
+	{2, 0x84, 1, 0}
+#define FIT_FILE_ID_SERIAL_NUMBER \
+	{3, 0x8c, 1, 0}
+#define FIT_FILE_ID_TIME_CREATED \
+	{4, 0x86, 1, 0}
+
+#define FIT_MESG_USER_PROFILE 3
+#define FIT_USER_PROFILE_GENDER \
+	{1, 0x00, 1, 0}
+#define FIT_USER_PROFILE_AGE \
+	{2, 0x02, 1, 0}
+#define FIT_USER_PROFILE_HEIGHT \
+	{3, 0x02, 100, 0}
+#define FIT_USER_PROFILE_WEIGHT \
+	{4, 0x84, 10, 0}
+#define FIT_USER_PROFILE_RESTING_HEART_RATE \
+	{8, 0x02, 1, 0}
+#define FIT_USER_PROFILE_DEFAULT_MAX_HEART_RATE \
+	{11, 0x02, 1, 0}
+
+#define FIT_MESG_ZONES_TARGET 7
+#define FIT_ZONES_TARGET_MAX_HEART_RATE \
+	{1, 0x02, 1, 0}
+#define FIT_ZONES_TARGET_THRESHOLD_HEART_RATE \
+	{2, 0x02, 1, 0}
+#define FIT_ZONES_TARGET_FUNCTIONAL_THRESHOLD_POWER \
+	{3, 0x84, 1, 0}
+
+#define FIT_MESG_SESSION 18
+#define FIT_SESSION_START_TIME \
+	{2, 0x86, 1, 0}
+#define FIT_SESSION_SPORT \
+	{5, 0x00, 1, 0}
+#define FIT_SESSION_SUB_SPORT \
+	{6, 0x00, 1, 0}
+#define FIT_SESSION_TOTAL_ELAPSED_TIME \
+	{7, 0x86, 1000, 0}
+#define FIT_SESSION_TOTAL_TIMER_TIME \
+	{8, 0x86, 1000, 0}
+#define FIT_SESSION_TOTAL_MOVING_TIME \
+	{59, 0x86, 1000, 0}
+#define FIT_SESSION_TOTAL_DISTANCE \
+	{9, 0x86, 100, 0}
+#define FIT_SESSION_TOTAL_CALORIES \
+	{11, 0x84, 1, 0}
+#define FIT_SESSION_AVG_HEART_RATE \
+	{16, 0x02, 1, 0}
+#define FIT_SESSION_MAX_HEART_RATE \
+	{17, 0x02, 1, 0}
+#define FIT_SESSION_AVG_CADENCE \
+	{18, 0x02, 1, 0}
+#define FIT_SESSION_AVG_FRACTIONAL_CADENCE \
+	{92, 0x02, 128, 0}
+#define FIT_SESSION_TOTAL_ASCENT \
+	{22, 0x84, 1, 0}
+#define FIT_SESSION_TOTAL_DESCENT \
+	{23, 0x84, 1, 0}
+#define FIT_SESSION_NUM_LAPS \
+	{26, 0x84, 1, 0}
+#define FIT_SESSION_WORKOUT_FEEL \
+	{192, 0x02, 1, 0}
+#define FIT_SESSION_WORKOUT_RPE \
+	{193, 0x02, 10, 0}
+#define FIT_SESSION_TIMESTAMP \
+	{253, 0x86, 1, 0}
+
+#define FIT_MESG_LAP 19
+#define FIT_LAP_START_TIME \
+	{2, 0x86, 1, 0}
+#define FIT_LAP_TOTAL_ELAPSED_TIME \
+	{7, 0x86, 1000, 0}
+#define FIT_LAP_TOTAL_TIMER_TIME \
+	{8, 0x86, 1000, 0}
+#define FIT_LAP_TOTAL_DISTANCE \
+	{9, 0x86, 100, 0}
+#define FIT_LAP_AVG_HEART_RATE \
+	{15, 0x02, 1, 0}
+#define FIT_LAP_MAX_HEART_RATE \
+	{16, 0x02, 1, 0}
+#define FIT_LAP_AVG_CADENCE \
+	{17, 0x02, 1, 0}
+#define FIT_LAP_AVG_FRACTIONAL_CADENCE \
+	{80, 0x02, 128, 0}
+#define FIT_LAP_TOTAL_ASCENT \
+	{21, 0x84, 1, 0}
+#define FIT_LAP_TOTAL_DESCENT \
+	{22, 0x84, 1, 0}
+#define FIT_LAP_INTENSITY \
+	{23, 0x00, 1, 0}
+#define FIT_LAP_LAP_TRIGGER \
+	{24, 0x00, 1, 0}
+#define FIT_LAP_TIMESTAMP \
+	{253, 0x86, 1, 0}
+
+#define FIT_MESG_RECORD 20
+#define FIT_RECORD_TIMESTAMP \
+	{253, 0x86, 1, 0}
+#define FIT_RECORD_POSITION_LAT \
+	{0, 0x85, 11930464.711111112, 0}
+#define FIT_RECORD_POSITION_LONG \
+	{1, 0x85, 11930464.711111112, 0}
+#define FIT_RECORD_HEART_RATE \
+	{3, 0x02, 1, 0}
+#define FIT_RECORD_CADENCE \
+	{4, 0x02, 1, 0}
+#define FIT_RECORD_FRACTIONAL_CADENCE \
+	{53, 0x02, 128, 0}
+#define FIT_RECORD_DISTANCE \
+	{5, 0x86, 100, 0}
+#define FIT_RECORD_POWER \
+	{7, 0x84, 1, 0}
+#define FIT_RECORD_TEMPERATURE \
+	{13, 0x01, 1, 0}
+#define FIT_RECORD_VERTICAL_OSCILLATION \
+	{39, 0x84, 10, 0}
+#define FIT_RECORD_STANCE_TIME \
+	{41, 0x84, 10, 0}
+#define FIT_RECORD_ACTIVITY_TYPE \
+	{42, 0x00, 1, 0}
+#define FIT_RECORD_ENHANCED_SPEED \
+	{73, 0x86, 1000, 0}
+#define FIT_RECORD_ENHANCED_ALTITUDE \
+	{78, 0x86, 5, 500}
+#define FIT_RECORD_VERTICAL_RATIO \
+	{83, 0x84, 100, 0}
+#define FIT_RECORD_STANCE_TIME_BALANCE \
+	{84, 0x84, 100, 0}
+#define FIT_RECORD_STEP_LENGTH \
+	{85, 0x84, 10, 0}
+
+#define FIT_MESG_EVENT 21
+#define FIT_EVENT_EVENT \
+	{0, 0x00, 1, 0}
+#define FIT_EVENT_EVENT_TYPE \
+	{1, 0x00, 1, 0}
+#define FIT_EVENT_DATA \
+	{3, 0x86, 1, 0}
+#define FIT_EVENT_TIMESTAMP \
+	{253, 0x86, 1, 0}
+
+#define FIT_MESG_DEVICE_INFO 23
+#define FIT_DEVICE_INFO_DEVICE_INDEX \
+	{0, 0x02, 1, 0}
+#define FIT_DEVICE_INFO_MANUFACTURER \
+	{2, 0x84, 1, 0}
+#define FIT_DEVICE_INFO_PRODUCT \
+	{4, 0x84, 1, 0}
+#define FIT_DEVICE_INFO_TIMESTAMP \
+	{253, 0x86, 1, 0}
+
+#define FIT_MESG_ACTIVITY 34
+#define FIT_ACTIVITY_TOTAL_TIMER_TIME \
+	{0, 0x86, 1000, 0}
+#define FIT_ACTIVITY_NUM_SESSIONS \
+	{1, 0x84, 1, 0}
+#define FIT_ACTIVITY_TYPE \
+	{2, 0x00, 1, 0}
+#define FIT_ACTIVITY_EVENT \
+	{3, 0x00, 1, 0}
+#define FIT_ACTIVITY_EVENT_TYPE \
+	{4, 0x00, 1, 0}
+#define FIT_ACTIVITY_LOCAL_TIMESTAMP \
+	{5, 0x86, 1, 0}
+#define FIT_ACTIVITY_TIMESTAMP \
+	{253, 0x86, 1, 0}
+
+#define FIT_MESG_HRV 78
+#define FIT_HRV_TIME \
+	{0, 0x84, 1000, 0}
+
+#endif
