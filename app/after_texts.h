@@ -1,0 +1,17 @@
+/* Generated from data/after_texts.csv by tools/gen_after_texts.py;
+ * correct the table, not this file. */
+#ifndef APP_AFTER_TEXTS_H
+#define APP_AFTER_TEXTS_H
+
+/* R87 [A] recovery.md 4.1 and R87 */
+#define AR_TEXT_WATCH_FOR \
+	"See someone today if one calf is swollen, warm or red, or " \
+	"if you cannot stand on the leg. Get checked soon for pain " \
+	"at one spot on a bone or pain at night. Soreness should be " \
+	"half gone after 72 hours."
+/* R2 [A] recovery.md 4.1 RF1-RF5 */
+#define AR_TEXT_WATCH_NOW \
+	"Chest pain, collapse, confusion, dark urine or a numb, cold " \
+	"foot: call emergency services."
+
+#endif

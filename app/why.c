@@ -1,0 +1,478 @@
+#include "afterrun/why.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "afterrun/knowledge.h"
+#include "base/text.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { WORD_TOPICS = 4, ID_MAX = 48 };
+
+/* Words of the screen, and the topics that explain them. */
+struct word {
+	const char *word;
+	const char *topics[WORD_TOPICS];
+};
+
+static const struct word words[] = {
+	{"ascent", {"A1.4", "R15"}},
+	{"cool-down", {"cool_down", "R42", "R44"}},
+	{"descent", {"A1.4", "R14"}},
+	{"distance", {"A1.1", "A1.2"}},
+	{"dose", {"A7.2", "A7.4", "A7"}},
+	{"drink", {"R66", "R68", "R69", "R70"}},
+	{"effort", {"R13", "R18"}},
+	{"fuel", {"R73", "R74"}},
+	{"heart", {"A1.6"}},
+	{"load", {"R13", "A3.4", "A3.10", "A3"}},
+	{"massage", {"R28", "R25", "R30"}},
+	{"moving", {"A1.3"}},
+	{"next", {"R82", "R83", "R84"}},
+	{"order", {"R53", "R54", "R56"}},
+	{"pressure", {"R32", "R33", "R37"}},
+	{"pull", {"R35", "R36"}},
+	{"regions", {"R21b", "R23", "R25"}},
+	{"sleep", {"sleep", "R80"}},
+	{"sodium", {"R71"}},
+	{"stretch", {"static_stretch", "R29", "R26"}},
+	{"thermo", {"R57", "R58", "R60"}},
+	{"time", {"R39", "R40", "R31"}},
+	{"tool", {"R34"}},
+};
+
+const char *
+ar_why_word(size_t index)
+{
+	return index < COUNT(words) ? words[index].word : NULL;
+}
+
+/* --- lines, sticky --- */
+
+struct answer {
+	struct ar_arena *arena;
+	struct ar_why *why;
+	size_t room;
+	bool failed;
+};
+
+static void
+add(struct answer *answer, const char *label, const char *text)
+{
+	struct ar_why *why = answer->why;
+
+	if (answer->failed || !text || !text[0])
+		return;
+	if (why->line_count == answer->room) {
+		size_t room = answer->room * 2 + 8;
+		void *lines = ar_arena_grow(answer->arena, why->lines,
+		    answer->room, room, sizeof *why->lines);
+
+		if (!lines) {
+			answer->failed = true;
+			return;
+		}
+		why->lines = lines;
+		answer->room = room;
+	}
+	why->lines[why->line_count++] = (struct ar_why_line){label, text};
+}
+
+static void
+add_text(struct answer *answer, const char *label, char *text)
+{
+	if (text)
+		add(answer, label, text);
+	else
+		answer->failed = true;
+}
+
+static void
+name_it(struct answer *answer, const char *topic, const char *title)
+{
+	if (!answer->why->topic) {
+		answer->why->topic = topic;
+		answer->why->title = title;
+	}
+}
+
+static const char *
+grade_words(const char *grade)
+{
+	switch (grade ? grade[0] : '\0') {
+	case 'A':
+		return "A: many studies agree";
+	case 'B':
+		return "B: several studies mostly agree, small ones";
+	case 'C':
+		return "C: few studies, or they disagree";
+	case 'D':
+		return "D: experience or convention, no proof";
+	default:
+		return grade;
+	}
+}
+
+static const char *
+tag_words(const char *tag)
+{
+	static const char *const meaning[][2] = {
+		{"S", "seen in the source"},
+		{"P", "second-hand; not checked in the source"},
+		{"R", "recalled; not checked in the source yet"},
+		{"A", "our own assumption: a guess to be tested"},
+		{"M", "measured or computed by us"},
+		{"seed", "the article itself"},
+	};
+
+	for (size_t i = 0; tag && i < COUNT(meaning); i++)
+		if (strcmp(meaning[i][0], tag) == 0)
+			return meaning[i][1];
+	return tag;
+}
+
+/* true: the line says how sure, in the words of tag. */
+static bool
+add_source(struct answer *answer, const char *key, size_t n, const char *tag)
+{
+	char id[ID_MAX];
+	const struct ar_source *source = NULL;
+
+	if (n < sizeof id) {
+		memcpy(id, key, n);
+		id[n] = '\0';
+		source = ar_source_find(id);
+	}
+	if (!source) {
+		add_text(answer, "Source",
+		    ar_arena_text(answer->arena, key, n));
+		return false;
+	}
+	add_text(answer, "Source", ar_text_format(answer->arena,
+	    "%s%s%s (%s)", source->citation, source->link ? ", " : "",
+	    source->link ? source->link : "", tag_words(source->tag)));
+	return tag && strcmp(tag, source->tag) == 0;
+}
+
+/* Source keys stand behind one another with blanks between. */
+static void
+add_sources(struct answer *answer, const char *keys, const char *tag)
+{
+	bool said = false;
+
+	while (keys && *keys) {
+		const char *blank = strchr(keys, ' ');
+		size_t n = blank ? (size_t)(blank - keys) : strlen(keys);
+
+		if (n > 0 && add_source(answer, keys, n, tag))
+			said = true;
+		keys += n + (blank ? 1 : 0);
+	}
+	if (!said)
+		add(answer, "How sure", tag_words(tag));
+}
+
+/* --- the tables --- */
+
+static void
+add_claim(struct answer *answer, const struct ar_claim *claim)
+{
+	add(answer, "Articles say", claim->article);
+	add(answer, "Evidence", claim->evidence);
+	add(answer, "Shown here", claim->shown);
+	add_sources(answer, claim->source, NULL);
+}
+
+/* Is id one of the words of list? */
+static bool
+lists(const char *list, const char *id)
+{
+	size_t n = strlen(id);
+
+	while (list && *list) {
+		const char *blank = strchr(list, ' ');
+		size_t size = blank ? (size_t)(blank - list) : strlen(list);
+
+		if (size == n && memcmp(list, id, n) == 0)
+			return true;
+		list += size + (blank ? 1 : 0);
+	}
+	return false;
+}
+
+static void
+add_claims_about(struct answer *answer, const char *sheet)
+{
+	size_t count;
+	const struct ar_claim *claims = ar_claims(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (lists(claims[i].topics, sheet))
+			add_claim(answer, &claims[i]);
+}
+
+static bool
+about_rule(struct answer *answer, const char *topic)
+{
+	const struct ar_rule *rule = ar_rule_find(topic);
+
+	if (!rule)
+		return false;
+	name_it(answer, rule->id, "rule");
+	add_text(answer, "Rule", ar_text_format(answer->arena, "%s: %s",
+	    rule->id, rule->text));
+	add_sources(answer, rule->source, rule->tag);
+	return true;
+}
+
+static bool
+about_technique(struct answer *answer, const char *topic)
+{
+	const struct ar_technique *row = ar_technique_find(topic);
+
+	if (!row)
+		return false;
+	name_it(answer, row->id, row->title);
+	add(answer, "Why", row->purpose);
+	add(answer, "Position", row->position);
+	add(answer, "How", row->steps);
+	add(answer, "Direction", row->direction);
+	add(answer, "It feels", row->feel);
+	add(answer, "Avoid", row->avoid);
+	add(answer, "Grade", grade_words(row->grade));
+	add_sources(answer, row->source, row->tag);
+	return true;
+}
+
+static bool
+about_sheet(struct answer *answer, const char *topic)
+{
+	const struct ar_sheet *sheet = ar_sheet_find(topic);
+
+	if (!sheet)
+		return false;
+	name_it(answer, sheet->id, sheet->name);
+	add(answer, "Likely", sheet->likely);
+	add(answer, "Dose", sheet->evidence_dose);
+	add(answer, "In the articles", sheet->article_dose);
+	add(answer, "Skip if", sheet->skip_if);
+	add(answer, "Stop if", sheet->stop_if);
+	add(answer, "Grade", grade_words(sheet->grade));
+	add_sources(answer, sheet->source, sheet->tag);
+	add_claims_about(answer, sheet->id);
+	return true;
+}
+
+static bool
+about_claim(struct answer *answer, const char *topic)
+{
+	static const char prefix[] = "claim-";
+	size_t count;
+	const struct ar_claim *claims = ar_claims(&count);
+	int64_t number;
+
+	if (strncmp(topic, prefix, sizeof prefix - 1) == 0)
+		topic += sizeof prefix - 1;
+	if (!ar_integer_parse(topic, strlen(topic), &number))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (claims[i].number != number)
+			continue;
+		name_it(answer, ar_text_format(answer->arena, "claim-%d",
+		    claims[i].number), "the articles and the evidence");
+		add_claim(answer, &claims[i]);
+		return true;
+	}
+	return false;
+}
+
+static bool
+about_region(struct answer *answer, const char *topic)
+{
+	enum ar_region region = ar_region_find(topic, strlen(topic));
+	const struct ar_region_row *row;
+
+	if (region == AR_REGIONS)
+		return false;
+	row = ar_region_row(region);
+	name_it(answer, row->id, row->name);
+	add(answer, "Anatomy", row->latin);
+	for (int method = 0; method < AR_METHODS; method++) {
+		const struct ar_technique *technique =
+		    ar_technique_get(region, (enum ar_method)method);
+
+		if (technique)
+			add_text(answer, "Technique", ar_text_format(
+			    answer->arena, "%s: %s", technique->id,
+			    technique->title));
+	}
+	about_rule(answer, "R21b");
+	return true;
+}
+
+static bool
+about_load_row(struct answer *answer, const char *topic)
+{
+	enum ar_load_row which = ar_load_row_find(topic, strlen(topic));
+	const struct ar_region_row *row;
+
+	if (which == AR_LOAD_ROWS)
+		return false;
+	row = ar_load_row_words(which);
+	name_it(answer, row->id, row->names);
+	add(answer, "Anatomy", row->latin);
+	add(answer, "Unit", "kilometres on the flat at 3 m/s that load this "
+	    "part the same");
+	if (!about_rule(answer, "A7.2"))
+		about_rule(answer, "A7");
+	about_rule(answer, "A7.4");
+	return true;
+}
+
+static bool
+about_article_dose(struct answer *answer, const char *topic)
+{
+	const struct ar_article_dose *dose = ar_article_dose_find(topic);
+
+	if (!dose)
+		return false;
+	name_it(answer, dose->id, "a dose the articles give");
+	add(answer, "Articles say", dose->text);
+	add(answer, "Used here", dose->evidence);
+	add_sources(answer, dose->source, dose->tag);
+	return true;
+}
+
+static bool
+about(struct answer *answer, const char *topic)
+{
+	return about_rule(answer, topic) || about_technique(answer, topic) ||
+	    about_sheet(answer, topic) || about_claim(answer, topic) ||
+	    about_load_row(answer, topic) || about_region(answer, topic) ||
+	    about_article_dose(answer, topic);
+}
+
+static bool
+about_word(struct answer *answer, const char *topic)
+{
+	for (size_t i = 0; i < COUNT(words); i++) {
+		bool found = false;
+
+		if (!ar_text_same_word(topic, strlen(topic), words[i].word))
+			continue;
+		name_it(answer, words[i].word, "what stands behind it");
+		for (size_t k = 0; k < WORD_TOPICS; k++)
+			if (words[i].topics[k] &&
+			    about(answer, words[i].topics[k]))
+				found = true;
+		return found;
+	}
+	return false;
+}
+
+/* --- near topics --- */
+
+struct near {
+	const char *topic;
+	const char *found[AR_WHY_NEAR_MAX];
+	size_t count;
+};
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Same length or one letter more or less, and at most one letter differs;
+ * or one begins with the other; or it is inside. */
+static bool
+is_near(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), same = 0, tail = 0;
+
+	if (n == 0)
+		return false;
+	while (same < n && same < m && lower(a[same]) == lower(b[same]))
+		same++;
+	if (same == n && n > 1)
+		return true;
+	while (tail < n - same && tail < m - same &&
+	    lower(a[n - 1 - tail]) == lower(b[m - 1 - tail]))
+		tail++;
+	if (n - same - tail <= 1 && (m - same - tail) <= 1 && n > 2)
+		return true;
+	for (size_t at = 1; n > 3 && at + n <= m; at++)
+		if (ar_text_same_word(b + at, n, a))
+			return true;
+	return false;
+}
+
+static void
+consider(struct near *near, const char *id)
+{
+	if (near->count < AR_WHY_NEAR_MAX && is_near(near->topic, id))
+		near->found[near->count++] = id;
+}
+
+static void
+find_near(struct near *near)
+{
+	size_t count;
+	const struct ar_sheet *sheets = ar_sheets(&count);
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		consider(near, words[i].word);
+	for (size_t i = 0; i < count; i++)
+		consider(near, sheets[i].id);
+	for (int i = 0; i < AR_REGIONS; i++)
+		consider(near, ar_region_row((enum ar_region)i)->id);
+	for (int i = 0; i < AR_LOAD_ROWS; i++)
+		consider(near, ar_load_row_words((enum ar_load_row)i)->id);
+	const struct ar_rule *rules = ar_rules(&count);
+
+	for (size_t i = 0; i < count; i++)
+		consider(near, rules[i].id);
+	const struct ar_technique *techniques = ar_techniques(&count);
+
+	for (size_t i = 0; i < count; i++)
+		consider(near, techniques[i].id);
+}
+
+static enum ar_status
+unknown(const char *topic, struct ar_arena *arena, struct ar_error *err)
+{
+	struct near near = {topic, {NULL}, 0};
+	struct ar_text hint;
+	char *text;
+
+	ar_fail_at(err, AR_EINPUT, topic, "nothing is known by this name");
+	find_near(&near);
+	ar_text_start(&hint, arena);
+	ar_text_add(&hint, near.count ? "did you mean " : "see afterrun why");
+	for (size_t i = 0; i < near.count; i++) {
+		if (i > 0)
+			ar_text_add(&hint, i + 1 < near.count ? ", " : " or ");
+		ar_text_add(&hint, near.found[i]);
+	}
+	if (near.count)
+		ar_text_add(&hint, "?");
+	text = ar_text_end(&hint);
+	return text ? ar_fail_hint(err, text) : AR_EINPUT;
+}
+
+enum ar_status
+ar_why(const char *topic, struct ar_arena *arena, struct ar_why *why,
+    struct ar_error *err)
+{
+	struct answer answer = {arena, why, 0, false};
+	bool known;
+
+	memset(why, 0, sizeof *why);
+	known = about_word(&answer, topic) || about(&answer, topic);
+	if (answer.failed)
+		return ar_fail(err, AR_EMEM, 0, "out of memory");
+	return known ? AR_OK : unknown(topic, arena, err);
+}

@@ -1,0 +1,141 @@
+/* Every topic that can be named has an answer with words in it. */
+#include <string.h>
+
+#include "../check.h"
+#include "afterrun/knowledge.h"
+#include "afterrun/why.h"
+
+enum { ARENA = 64 << 20 };
+
+static struct ar_arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = ar_arena_open(ARENA);
+	return arena ? 0 : 1;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	ar_arena_close(arena);
+	return 0;
+}
+
+static void
+check_topic(const char *topic)
+{
+	struct ar_why why;
+	struct ar_error err;
+
+	if (ar_why(topic, arena, &why, &err) != AR_OK)
+		fail_msg("no answer to %s", topic);
+	assert_non_null(why.topic);
+	assert_non_null(why.title);
+	assert_true(why.line_count > 0);
+	for (size_t i = 0; i < why.line_count; i++) {
+		assert_true(why.lines[i].label[0] != '\0');
+		assert_true(why.lines[i].text[0] != '\0');
+	}
+}
+
+static void
+test_words(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (; ar_why_word(count); count++) {
+		check_topic(ar_why_word(count));
+		if (count > 0)
+			assert_true(strcmp(ar_why_word(count - 1),
+			    ar_why_word(count)) < 0);
+	}
+	assert_true(count > 15);
+}
+
+static void
+test_tables(void **state)
+{
+	size_t count;
+	const struct ar_rule *rules = ar_rules(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++)
+		check_topic(rules[i].id);
+	const struct ar_technique *techniques = ar_techniques(&count);
+
+	for (size_t i = 0; i < count; i++)
+		check_topic(techniques[i].id);
+	const struct ar_sheet *sheets = ar_sheets(&count);
+
+	for (size_t i = 0; i < count; i++)
+		check_topic(sheets[i].id);
+	for (int i = 0; i < AR_REGIONS; i++)
+		check_topic(ar_region_row((enum ar_region)i)->id);
+	for (int i = 0; i < AR_LOAD_ROWS; i++)
+		check_topic(ar_load_row_words((enum ar_load_row)i)->id);
+	check_topic("claim-1");
+}
+
+static const char *
+text_of(const struct ar_why *why, const char *label)
+{
+	for (size_t i = 0; i < why->line_count; i++)
+		if (strcmp(why->lines[i].label, label) == 0)
+			return why->lines[i].text;
+	return NULL;
+}
+
+static void
+test_a_claim_shows_both_sides(void **state)
+{
+	struct ar_why why;
+	struct ar_error err;
+
+	(void)state;
+	assert_int_equal(ar_why("claim-1", arena, &why, &err), AR_OK);
+	assert_non_null(text_of(&why, "Articles say"));
+	assert_non_null(text_of(&why, "Evidence"));
+	assert_non_null(text_of(&why, "Shown here"));
+}
+
+static void
+test_unknown_topics_get_near_ones(void **state)
+{
+	static const char *const near[][2] = {
+		{"doze", "dose"}, {"caff", "calf"}, {"drinks", "drink"},
+		{"quadricep", "quadriceps"},
+	};
+	struct ar_why why;
+	struct ar_error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
+		assert_int_equal(ar_why(near[i][0], arena, &why, &err),
+		    AR_EINPUT);
+		assert_non_null(strstr(err.hint, near[i][1]));
+	}
+	memset(&err, 0, sizeof err);
+	assert_int_equal(ar_why("xyzzy", arena, &why, &err), AR_EINPUT);
+	assert_non_null(strstr(err.hint, "afterrun why"));
+	assert_int_equal(ar_why("", arena, &why, &err), AR_EINPUT);
+	assert_int_equal(ar_why("claim-", arena, &why, &err), AR_EINPUT);
+	assert_int_equal(ar_why("claim-999", arena, &why, &err), AR_EINPUT);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_a_claim_shows_both_sides),
+		cmocka_unit_test(test_unknown_topics_get_near_ones),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
