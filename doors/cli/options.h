@@ -1,0 +1,59 @@
+/* The command line: one table of options for all commands. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "afterrun/after.h"
+#include "doors/cli/report.h"
+
+/* Commands, as bits in the table of options. */
+enum {
+	FOR_AFTER = 1,
+	FOR_READ = 2,
+	FOR_SESSION = 4,
+	FOR_BEFORE = 8,
+	FOR_WHY = 16,
+	FOR_DEMO = 32,
+	FOR_ALL = 63
+};
+
+enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
+
+struct options {
+	struct ar_after_said said;
+	struct ar_case_condition conditions[CONDITIONS_MAX];
+	bool sore_said;
+	bool tools_said;
+	bool json;
+	bool plain;
+	bool raw;
+	bool csv;
+	bool count;
+	bool fast;
+	bool help;
+	const char *input;
+	const char **names; /* files or topics, in order; borrowed from argv */
+	size_t name_count;
+	char message[SAY_MAX]; /* of the first failure */
+	char hint[SAY_MAX];
+};
+
+/* Read argv for a command (one of the bits).  names must have room for argc
+ * items.  false: usage error; message and hint say what. */
+bool options_read(struct options *options, int argc, char **argv, int command);
+
+/* Soreness as typed: "calf-left=6,quads=3", commas or blanks between.
+ * false: bad gets the piece that is wrong. */
+bool options_soreness(const char *text, double soreness[][AR_SIDES],
+    char bad[BAD_MAX]);
+/* Tools as typed: "roller,ball". */
+bool options_tools(const char *text, bool tool[], char bad[BAD_MAX]);
+/* Cut "-left" or "-right" from the end of a name of *n bytes; side gets the
+ * sides that are meant, both without an end. */
+void options_cut_side(const char *name, size_t *n, bool side[AR_SIDES]);
+/* A number in lo..hi that fills the text. */
+bool options_number(const char *text, double lo, double hi, double *value);
+
+#endif
