@@ -1,0 +1,9 @@
+/* afterrun's own CSV. */
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_recording(data, size);
+	return 0;
+}
