@@ -112,6 +112,7 @@ sum_counter(struct ar_cleaning *work)
 	}
 	if (seen > 1)
 		work->out->counter_m = sum;
+	work->out->counter_last_m = last;
 	work->out->counter_cover_ratio = (double)seen / (double)work->count;
 }
 

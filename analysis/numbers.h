@@ -429,5 +429,7 @@
 #define AR_DOMS_LOGS_SHOWN 10
 /* -; A8 [A] load-triage-plan.md; of the mean log-gain */
 #define AR_DOMS_BORROW_RATIO 0.5
+/* s; formats.md 1.8 [A] formats.md 1.8 forgotten stop; whole time beyond the points by more: the stop was forgotten */
+#define AR_FORGOTTEN_STOP_S 21600
 
 #endif

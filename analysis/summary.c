@@ -178,7 +178,8 @@ ar_summary_make(const struct ar_activity *activity,
     const struct ar_clean *clean, const struct ar_person *person,
     struct ar_arena *arena, struct ar_summary *summary, struct ar_error *err)
 {
-	struct ar_summing sum = { activity, clean, summary };
+	struct ar_summing sum = { .activity = activity, .clean = clean,
+		.out = summary };
 
 	start_summary(activity, summary);
 	summary->warnings = ar_arena_array(arena, AR_SUMMARY_WARNINGS_MAX,
@@ -190,7 +191,7 @@ ar_summary_make(const struct ar_activity *activity,
 	ar_summing_climb(&sum);
 	sum_steps(&sum);
 	summary->moving_s = clean->moving_s;
-	if (summary->moving_s > summary->timer_s)
+	if (summary->moving_s > summary->timer_s || sum.left_running)
 		summary->moving_s = summary->timer_s;
 	take_device_words(&sum);
 	summary->heart_anchor_bpm = ar_person_heart_max(person, NULL);

@@ -10,6 +10,7 @@ struct ar_summing {
 	const struct ar_activity *activity;
 	const struct ar_clean *clean;
 	struct ar_summary *out; /* warnings has room for the maximum */
+	bool left_running; /* the points are only a part of the whole */
 };
 
 /* text is a sentence for the runner and lives for ever. */

@@ -83,6 +83,19 @@ swap_if_inverted(struct ar_summing *sum, double span_s)
 	    "contradict each other; the recorded points were used.");
 }
 
+/* A stop that was forgotten: the points end hours before the device's whole
+ * time does, because the reader cut them there.  Its timer and distance still
+ * tell of the whole, unless the timer ran on, too. */
+static bool
+was_left_running(const struct ar_summing *sum, double span_s)
+{
+	const struct ar_device_values *device = &sum->activity->device_values;
+
+	return device->elapsed_s - span_s > AR_FORGOTTEN_STOP_S &&
+	    device->timer_s > 0 &&
+	    device->timer_s - span_s <= AR_FORGOTTEN_STOP_S;
+}
+
 /* Both of the device's times are far from the points, and the points go on
  * longer: the totals are of something else.  A timer that is merely shorter
  * is believed (pauses need not be recorded), and so is one that is longer
@@ -96,6 +109,12 @@ judge_times(struct ar_summing *sum, double span_s)
 	    !agree(out->elapsed_s, span_s, AR_TOTALS_DIFFER_RATIO) &&
 	    !agree(out->timer_s, unpaused_s, AR_TOTALS_DIFFER_RATIO);
 
+	if (sum->left_running) {
+		out->elapsed_s = NAN;
+		ar_summing_warn(sum, "left_running", "The recording was "
+		    "left running; the device's own time and distance were "
+		    "used.");
+	}
 	if (isnan(out->timer_s) || !longer)
 		return;
 	out->timer_s = out->elapsed_s = NAN;
@@ -115,6 +134,7 @@ ar_summing_time(struct ar_summing *sum)
 	out->elapsed_s = positive(device->elapsed_s);
 	if (isnan(out->timer_s))
 		out->timer_s = lap_timer_s(sum->activity);
+	sum->left_running = was_left_running(sum, span_s);
 	swap_if_inverted(sum, span_s);
 	judge_times(sum, span_s);
 	if (isnan(out->elapsed_s))
@@ -150,10 +170,12 @@ ar_summing_distance(struct ar_summing *sum)
 	double records = records_distance_m(clean, &source);
 	double cover = source == AR_DISTANCE_DEVICE ?
 	    clean->counter_cover_ratio : clean->track_cover_ratio;
+	bool counted = agree(session, clean->counter_last_m,
+	    AR_TOTALS_DIFFER_RATIO) || sum->left_running;
 	bool judges = source != AR_DISTANCE_NONE &&
 	    source != AR_DISTANCE_SPEED && cover >= AR_TRACK_COVER_RATIO;
 
-	if (isfinite(session) && (!judges ||
+	if (isfinite(session) && (!judges || counted ||
 		agree(session, records, AR_TOTALS_DIFFER_RATIO))) {
 		out->distance_m = session;
 		out->distance_source = AR_DISTANCE_DEVICE;

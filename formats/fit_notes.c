@@ -97,7 +97,6 @@ ar_fit_notes_part(struct ar_fit_notes *notes)
 	notes->sub_sport = NAN;
 	notes->sport_name = NULL;
 	notes->advice_min = NAN;
-	notes->zone_offset_s = NAN;
 	notes->local_said = false;
 }
 
@@ -268,9 +267,6 @@ take(struct ar_fit_notes *notes, unsigned kind,
 		minutes = note->value[AR_FIT_ACTIVITY_METRICS_RECOVERY_TIME];
 		if (minutes >= 0 && minutes <= AR_FIT_ADVICE_MAX_MIN)
 			notes->advice_min = minutes;
-		break;
-	case AR_FIT_KIND_DEVICE_SETTINGS:
-		ar_fit_notes_zone(notes, note);
 		break;
 	case AR_FIT_KIND_FIELD_DESCRIPTION:
 		ar_fit_notes_describe(notes, note);

@@ -81,7 +81,6 @@ struct ar_fit_notes {
 	const char *sport_name;
 	double advice_min;
 	double utc_offset_s;
-	double zone_offset_s; /* of device settings */
 	bool local_said;
 	double local_minus_utc_s; /* as written */
 	/* of the whole file; the first that says so */
@@ -120,8 +119,6 @@ void ar_fit_notes_beats(struct ar_fit_notes *notes,
 void ar_fit_notes_person(struct ar_fit_notes *notes, unsigned kind,
     const struct ar_fit_note *note);
 void ar_fit_notes_device(struct ar_fit_notes *notes, unsigned kind,
-    const struct ar_fit_note *note);
-void ar_fit_notes_zone(struct ar_fit_notes *notes,
     const struct ar_fit_note *note);
 void ar_fit_notes_describe(struct ar_fit_notes *notes,
     const struct ar_fit_note *note);

@@ -118,37 +118,6 @@ ar_fit_notes_person(struct ar_fit_notes *notes, unsigned kind,
 	}
 }
 
-static double
-array_item(const struct ar_fit_note *note, unsigned slot, double i)
-{
-	if (!note->bytes[slot] || !(i >= 0 && i < note->size[slot]))
-		return NAN;
-	return ar_fit_item(note->bytes[slot], note->size[slot],
-	    note->type[slot], note->big, (size_t)i);
-}
-
-/* The zone the watch was set to: quarter hours, or seconds that are two's
- * complement in an unsigned field. */
-void
-ar_fit_notes_zone(struct ar_fit_notes *notes, const struct ar_fit_note *note)
-{
-	double active = note->value[AR_FIT_DEVICE_SETTINGS_ACTIVE_TIME_ZONE];
-	double offset;
-
-	if (isnan(active))
-		active = 0;
-	offset = array_item(note, AR_FIT_DEVICE_SETTINGS_TIME_OFFSET, active);
-	if (offset > INT32_MAX)
-		offset -= (double)UINT32_MAX + 1;
-	if (isnan(offset))
-		offset = array_item(note,
-		    AR_FIT_DEVICE_SETTINGS_TIME_ZONE_OFFSET, active) *
-		    AR_FIT_ZONE_STEP_S;
-	if (fabs(offset) <= AR_FIT_ZONE_MAX_S &&
-	    fmod(offset, AR_FIT_ZONE_STEP_S) == 0)
-		notes->zone_offset_s = offset;
-}
-
 static bool
 text_is(const struct ar_fit_note *note, unsigned slot, const char *word)
 {

@@ -36,8 +36,7 @@ new_span(struct ar_fit_spans *spans, const struct ar_fit_notes *notes)
 	span->sub_sport = notes->sub_sport;
 	span->name = notes->sport_name;
 	span->advice_min = notes->advice_min;
-	span->utc_offset_s = notes->local_said ? notes->utc_offset_s :
-	    notes->zone_offset_s;
+	span->utc_offset_s = notes->utc_offset_s;
 	span->local_said = notes->local_said;
 	span->local_minus_utc_s = notes->local_minus_utc_s;
 	return span;

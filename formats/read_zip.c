@@ -200,8 +200,12 @@ conclude(struct zip_read *zip, struct ar_error *err)
 			*err = zip->error;
 		return zip->failed;
 	}
-	if (zip->recordings)
+	if (zip->recordings &&
+	    recording->verdict >= AR_VERDICT_VALID_THEN_BAD_TAIL)
 		return AR_OK;
+	if (zip->recordings)
+		return ar_fail(err, AR_EDAMAGE, 0,
+		    "what the zip holds is damaged from its start");
 	if (zip->refused) {
 		recording->verdict = AR_VERDICT_DAMAGED_CONTAINER;
 		return ar_fail(err, AR_EREFUSED, 0,

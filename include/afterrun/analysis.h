@@ -59,6 +59,7 @@ struct ar_clean {
 	enum ar_distance_source speed_source; /* where most speeds came from */
 	double moving_s;
 	double counter_m; /* what the device's distance column grew; or NAN */
+	double counter_last_m; /* what it said last; NAN unknown */
 	double counter_cover_ratio; /* of the samples have it */
 	double track_m; /* along the positions, without impossible ones; NAN */
 	double track_cover_ratio; /* of the samples have a usable position */
