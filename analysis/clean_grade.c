@@ -35,7 +35,10 @@ take_altitude(struct ar_cleaning *work)
 	double before = count > 0 ? height_m[0] : NAN;
 	for (size_t k = 1; k + 1 < count; k++) {
 		double here = height_m[k];
-		height_m[k] = median_of_3(before, here, height_m[k + 1]);
+		/* Of points far apart it would cut real tops. */
+		if (time_s[k + 1] - time_s[k - 1] <= 2 * AR_SMART_INTERVAL_S)
+			height_m[k] = median_of_3(before, here,
+			    height_m[k + 1]);
 		before = here;
 	}
 	return count;

@@ -87,11 +87,12 @@ take_position(struct ar_cleaning *work, struct walker *walker, size_t i)
 	}
 	/* After so many the runner is elsewhere; how far that was, and
 	 * whether it was run, nobody knows. */
-	if (walker->impossible < AR_POSITION_LOST_MAX) {
+	bool lost = walker->impossible >= AR_POSITION_LOST_MAX;
+	if (!lost) {
 		work->hop_m[i] = hop;
 		work->out->track_m += hop;
 	}
-	*walker = (struct walker){ i, dt > 0 ? hop / dt : NAN, 0 };
+	*walker = (struct walker){ i, !lost && dt > 0 ? hop / dt : NAN, 0 };
 }
 
 void

@@ -146,7 +146,7 @@ ar_vdot(double distance_m, double time_s)
 double
 ar_vdot_time_s(double vdot, double distance_m)
 {
-	const double slowest_m_s = 0.5, fastest_m_s = 12, exact_s = 0.005;
+	const double slowest_m_s = 0.5, fastest_m_s = 12, exact_s = 1e-6;
 
 	if (!(vdot > 0) || !(distance_m > 0) || isinf(distance_m))
 		return NAN;

@@ -6,12 +6,12 @@
 /* R87 [A] recovery.md 4.1 and R87 */
 #define AR_TEXT_WATCH_FOR \
 	"See someone today if one calf is swollen, warm or red, or " \
-	"if you cannot stand on the leg. Get checked soon for pain " \
-	"at one spot on a bone or pain at night. Soreness should be " \
-	"half gone after 72 hours."
+	"if the leg will not carry you; soon for pain at one spot of " \
+	"bone or at night, or if you are not half as sore after 72 " \
+	"hours."
 /* R2 [A] recovery.md 4.1 RF1-RF5 */
 #define AR_TEXT_WATCH_NOW \
 	"Chest pain, collapse, confusion, dark urine or a numb, cold " \
-	"foot: call emergency services."
+	"foot: emergency."
 
 #endif

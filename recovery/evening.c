@@ -144,6 +144,11 @@ say(struct ar_build *build)
 	ar_text_add(&text, ar_words_row(next_words[next->code])->text);
 	if (!isnan(next->quality_after_h)) {
 		ar_text_add(&text, " ");
+		ar_text_add(&text,
+		    ar_words_row(AR_WORDS_NEXT_QUALITY_IN)->text);
+		ar_text_add(&text, " ");
+		ar_text_int(&text, (int64_t)ceil(next->quality_after_h));
+		ar_text_add(&text, " ");
 		ar_text_add(&text, ar_words_row(AR_WORDS_NEXT_QUALITY)->text);
 	}
 	next->text = ar_text_end(&text);

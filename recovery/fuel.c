@@ -68,7 +68,7 @@ nearest(const struct ar_food *foods, double carb, double protein)
 	return best;
 }
 
-/* R77: "for example 2 x banana (1 medium), …". */
+/* R77: "For example 1 x medium banana, 2 x 300 ml low-fat milk." */
 static void
 example(struct ar_build *build, struct ar_text *text)
 {
@@ -87,10 +87,9 @@ example(struct ar_build *build, struct ar_text *text)
 		ar_text_add(text, first ? " For example " : ", ");
 		ar_text_number(text, plate.half[i] / 2.0, 1);
 		ar_text_add(text, " x ");
-		ar_text_add(text, foods[i].name);
-		ar_text_add(text, " (");
 		ar_text_add(text, foods[i].portion);
-		ar_text_add(text, ")");
+		ar_text_add(text, " ");
+		ar_text_add(text, foods[i].name);
 		first = false;
 	}
 	if (!first)
@@ -180,6 +179,11 @@ ar_build_fuel(struct ar_build *build)
 	struct ar_text text;
 
 	ar_text_start(&text, build->arena);
+	/* what concerns safety stands first: a small screen ends early */
+	if (ar_build_has(build, AR_COND_KIDNEY_DISEASE))
+		say(build, &text, AR_WORDS_FUEL_KIDNEY);
+	if (ar_build_has(build, AR_COND_INSULIN_DIABETES))
+		say(build, &text, AR_WORDS_FUEL_INSULIN);
 	if (out->status == AR_CARE && build->in->mode == AR_REST_DAY) {
 		say(build, &text, AR_WORDS_FUEL_USUAL);
 	} else {
@@ -187,10 +191,6 @@ ar_build_fuel(struct ar_build *build)
 			after_run(build, &text);
 		day_totals(build, &text);
 	}
-	if (ar_build_has(build, AR_COND_KIDNEY_DISEASE))
-		say(build, &text, AR_WORDS_FUEL_KIDNEY);
-	if (ar_build_has(build, AR_COND_INSULIN_DIABETES))
-		say(build, &text, AR_WORDS_FUEL_INSULIN);
 	out->fuel.text = ar_text_end(&text);
 	if (!out->fuel.text)
 		build->failed = true;

@@ -20,6 +20,7 @@ build(const struct input *input, struct options *options,
 	    arena, &given, err));
 	AR_TRY(ar_session_build(&given, arena, &session, err));
 	if (!options->json) {
+		screen->full = true;
 		render_session(screen, &session, session.mode == AR_REST_DAY ?
 		    "Today" : "Now", true);
 		screen_end(screen);

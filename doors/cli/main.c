@@ -65,7 +65,7 @@ static const char help[] =
     "  --age Y  --sex f|m    --experience novice|experienced\n"
     "  --massage auto|always|never  --order massage_first|stretch_first\n"
     "  --condition ID        man afterrun lists them; --article  --gun\n"
-    "  --json  --plain       for programs; for screen readers\n"
+    "  --json  --plain  --full   for programs; for screen readers; every word\n"
     "  read: --json --raw --csv --count\n"
     "\n"
     "  afterrun demo\n"
@@ -153,6 +153,7 @@ run(const struct verb *verb, int argc, char **argv)
 			code = EXIT_DONE;
 		} else {
 			screen.plain = options->plain;
+			screen.full = options->full;
 			screen.colour = screen.colour && !options->plain;
 			code = verb->command(options, &screen);
 		}

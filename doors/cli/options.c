@@ -81,6 +81,13 @@ set_fast(struct options *options, const char *value)
 }
 
 static bool
+set_full(struct options *options, const char *value)
+{
+	(void)value;
+	return options->full = true;
+}
+
+static bool
 set_help(struct options *options, const char *value)
 {
 	(void)value;
@@ -317,6 +324,7 @@ static const struct option table[] = {
 	{"json", NULL, FOR_ALL, set_json},
 	{"plain", NULL, FOR_ALL, set_plain},
 	{"help", NULL, FOR_ALL, set_help},
+	{"full", NULL, FOR_RUN, set_full},
 	{"minutes", "N", FOR_RUN | FOR_BEFORE, set_minutes},
 	{"sore", "REGION=0..10", FOR_RUN | FOR_BEFORE, set_sore},
 	{"tools", "LIST", FOR_RUN, set_tools},

@@ -32,6 +32,7 @@ struct options {
 	bool csv;
 	bool count;
 	bool fast;
+	bool full;
 	bool help;
 	const char *input;
 	const char **names; /* files or topics, in order; borrowed from argv */

@@ -364,7 +364,7 @@ render_grounds(struct screen *screen, const struct ar_after *after)
 	if (after->summary.temperature_device_c > 0 &&
 	    !isfinite(after->input.run.air_c) && after->input.run_known) {
 		snprintf(text, sizeof text, "The watch says %.0f °C, usually "
-		    "several too warm on the wrist; --temp says what it was.",
+		    "several too warm; say --temp.",
 		    after->summary.temperature_device_c);
 		screen_labelled(screen, "Note", LABEL_COLUMNS, text);
 	}
@@ -382,12 +382,14 @@ render_after(struct screen *screen, const struct ar_after *after,
 		render_legs(screen, after);
 		screen_end(screen);
 	}
-	render_session(screen, &after->session, rest ? "Today" : "Now", false);
+	render_session(screen, &after->session, rest ? "Today" : "Now",
+	    screen->full);
 	screen_end(screen);
 	render_cards(screen, &after->session);
 	screen_labelled(screen, "Watch for", LABEL_COLUMNS, after->watch_for);
 	render_grounds(screen, after);
 	render_notes(screen, after, file);
 	screen_labelled(screen, "Why?", LABEL_COLUMNS,
-	    "afterrun why dose, why pressure, why drink, why next");
+	    screen->full ? "afterrun why dose, why pressure, why drink, why next" :
+	    "afterrun why dose (pressure, drink, next); --full says how");
 }

@@ -331,11 +331,31 @@ render_session(struct screen *screen, const struct ar_session *session,
 	session_flags(screen, session, false);
 }
 
+enum { SHORT_MAX = 1024, SHORT_SENTENCES = 2 };
+
+/* The first count sentences of text, all of it on a full screen. */
+static const char *
+shortened(const struct screen *screen, const char *text, int count,
+    char out[SHORT_MAX])
+{
+	const char *end = text;
+
+	if (!text || screen->full)
+		return text ? text : "";
+	while (count-- > 0 && end) {
+		end = strstr(end, ". ");
+		end = end ? end + 1 : NULL;
+	}
+	snprintf(out, SHORT_MAX, "%.*s",
+	    end ? (int)(end - text) : SHORT_MAX - 1, text);
+	return out;
+}
+
 static void
 render_drink(struct screen *screen, const struct ar_session *session)
 {
 	const struct ar_drink *drink = &session->drink;
-	char line[1024];
+	char line[SHORT_MAX];
 	int used = 0;
 
 	if (drink->target_ml > 0)
@@ -353,7 +373,7 @@ static void
 render_fuel(struct screen *screen, const struct ar_session *session)
 {
 	const struct ar_fuel *fuel = &session->fuel;
-	char line[1024];
+	char line[2 * SHORT_MAX], part[SHORT_MAX];
 	int used = 0;
 
 	if (fuel->carb_g > 0 && fuel->protein_g > 0)
@@ -368,7 +388,7 @@ render_fuel(struct screen *screen, const struct ar_session *session)
 	if (used < 0)
 		return;
 	snprintf(line + used, sizeof line - (size_t)used, "%s",
-	    fuel->text ? fuel->text : "");
+	    shortened(screen, fuel->text, SHORT_SENTENCES, part));
 	screen_labelled(screen, "Eat", LABEL_COLUMNS, line);
 }
 
@@ -377,15 +397,19 @@ render_list(struct screen *screen, const char *label,
     const struct ar_card *cards, size_t count)
 {
 	int indent = screen->plain ? 0 : LABEL_COLUMNS;
+	bool evening = strcmp(label, "Evening") == 0;
+	char part[SHORT_MAX];
 	bool first = true;
 
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(label, "Evening") == 0 && !can_wait(&cards[i]))
+		if (evening && !can_wait(&cards[i]))
+			continue;
+		if (!screen->full && strcmp(cards[i].id, "log") == 0)
 			continue;
 		if (first)
 			screen_label(screen, label, LABEL_COLUMNS);
 		(first ? screen_flow : screen_flow_on)(screen, indent,
-		    cards[i].text);
+		    shortened(screen, cards[i].text, 1, part));
 		first = false;
 	}
 	if (!first)

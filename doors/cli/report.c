@@ -24,7 +24,8 @@ report_json(const struct trouble *trouble)
 void
 report(const struct trouble *trouble, bool json)
 {
-	struct screen screen = {stderr, SCREEN_USUAL, true, false, true, 0};
+	struct screen screen = {.out = stderr, .width = SCREEN_USUAL,
+	    .utf8 = true, .plain = true};
 	const char *const parts[] = {trouble->message, trouble->where,
 	    trouble->hint};
 

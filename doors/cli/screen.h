@@ -14,6 +14,7 @@ struct screen {
 	int width;
 	bool utf8;
 	bool colour;
+	bool full;  /* every word there is, not the short form */
 	bool plain; /* for screen readers: sentences, no columns, no bars */
 	int column; /* where the next character goes, 0 = line start */
 };

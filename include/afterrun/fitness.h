@@ -36,7 +36,7 @@ AR_API int ar_zone_three(double bpm, double threshold_bpm);
 
 /* A5, Daniels and Gilbert.  NAN unless the race lasted 3.5 min to 4 h. */
 AR_API double ar_vdot(double distance_m, double time_s);
-/* Time for a distance at a VDOT, to 0.01 s; NAN for nonsense. */
+/* Time for a distance at a VDOT; NAN for nonsense. */
 AR_API double ar_vdot_time_s(double vdot, double distance_m);
 /* Speed at a share of VDOT (0.88 = threshold). */
 AR_API double ar_vdot_speed_m_s(double vdot, double share);

@@ -7,7 +7,7 @@ _afterrun()
 	local verb=${COMP_WORDS[1]}
 	local run="--minutes --sore --tools --gun --rpe --temp --drunk --mass
 		--mass-after --next-hard --age --sex --experience --condition
-		--massage --order --article --no-store --json --plain --help"
+		--massage --order --article --no-store --full --json --plain --help"
 	local options
 
 	case $before in

@@ -7,6 +7,7 @@ complete -c afterrun -n __fish_use_subcommand -a why -d 'what stands behind a nu
 complete -c afterrun -n __fish_use_subcommand -a demo -d 'try it with an invented run'
 complete -c afterrun -l json -d 'for programs'
 complete -c afterrun -l plain -d 'for screen readers'
+complete -c afterrun -l full -d 'every word: how to do each step, too'
 complete -c afterrun -l help -d 'help on one screen'
 complete -c afterrun -l version -d 'the version'
 complete -c afterrun -n '__fish_seen_subcommand_from read' -l raw -l csv -l count
