@@ -22,7 +22,7 @@ static const struct word words[] = {
 	{"cool-down", {"cool_down", "R42", "R44"}},
 	{"descent", {"A1.4", "R14"}},
 	{"distance", {"A1.1", "A1.2"}},
-	{"dose", {"A7.2", "A7.4", "A7"}},
+	{"dose", {"A7", "A7.2", "A7.4"}},
 	{"drink", {"R66", "R68", "R69", "R70"}},
 	{"effort", {"R13", "R18"}},
 	{"fuel", {"R73", "R74"}},
