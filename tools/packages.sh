@@ -2,8 +2,11 @@
 # need_packages NAME… installs the missing ones, as root or by sudo, and says
 # which; it ends the script with one line when that is not possible.
 
+# What a person should see goes to 3, also while a log takes the rest.
+exec 3>&2
+
 stop() {
-	echo "afterrun: $1" >&2
+	echo "afterrun: $1" >&3
 	exit 1
 }
 
@@ -26,13 +29,13 @@ need_packages() {
 	else
 		stop "missing packages: ${missing}- ask an administrator for: apt-get install $missing"
 	fi
-	echo "afterrun: installing ${missing}(apt-get${as_root:+, by sudo})" >&2
+	echo "afterrun: installing ${missing}(apt-get${as_root:+, by sudo})" >&3
 	log=$(mktemp)
 	# shellcheck disable=SC2086
 	if ! { $as_root apt-get update -q &&
 		DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qy \
 			--no-install-recommends $missing; } >"$log" 2>&1; then
-		grep -E '^(E|W):' "$log" | head -n 3 >&2
+		grep -E '^(E|W):' "$log" | head -n 3 >&3
 		rm -f "$log"
 		stop "apt-get could not install ${missing}- is the network up and is nobody else using apt?"
 	fi
