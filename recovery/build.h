@@ -119,6 +119,8 @@ double ar_build_cap_leg(const struct ar_build *build,
     enum ar_modality modality);
 bool ar_build_immersion(const struct ar_build *build);
 bool ar_build_has(const struct ar_build *build, enum ar_condition condition);
+/* dose.c: how a tool works on a muscle. */
+enum ar_method ar_build_method(enum ar_tool tool);
 /* rank.c: R21-R27, R47 lists. */
 void ar_build_rank(struct ar_build *build);
 

@@ -12,8 +12,8 @@ modality_of(enum ar_tool tool)
 	return tool == AR_TOOL_HAND ? AR_MOD_HAND : AR_MOD_ROLL;
 }
 
-static enum ar_method
-method_of(enum ar_tool tool)
+enum ar_method
+ar_build_method(enum ar_tool tool)
 {
 	switch (tool) {
 	case AR_TOOL_ROLLER:
@@ -132,7 +132,7 @@ tool_fits(const struct ar_build *build, enum ar_tool tool,
 	/* at a cap for hands only, and where it is not allowed */
 	return tool_cap(build, tool, region).pressure
 	    > AR_PRESSURE_HAND_ONLY
-	    && ar_technique_get(region, method_of(tool));
+	    && ar_technique_get(region, ar_build_method(tool));
 }
 
 struct ar_touch

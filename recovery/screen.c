@@ -113,21 +113,6 @@ sheet_of(enum ar_tool tool)
 	return tool == AR_TOOL_HAND ? "hand_massage" : "roller";
 }
 
-static enum ar_method
-method_of(enum ar_tool tool)
-{
-	switch (tool) {
-	case AR_TOOL_ROLLER:
-		return AR_METHOD_ROLLER;
-	case AR_TOOL_BALL:
-		return AR_METHOD_BALL;
-	case AR_TOOL_GUN:
-		return AR_METHOD_GUN;
-	default:
-		return AR_METHOD_HAND;
-	}
-}
-
 static void
 massage_step(struct ar_build *build, enum ar_region region)
 {
@@ -138,7 +123,8 @@ massage_step(struct ar_build *build, enum ar_region region)
 
 	if (!step)
 		return;
-	describe(build, step, ar_technique_get(region, method_of(touch.tool)),
+	describe(build, step,
+	    ar_technique_get(region, ar_build_method(touch.tool)),
 	    ar_sheet_find(sheet_of(touch.tool)), AR_WORDS_MASSAGE_RAMP);
 	ar_build_step_sides(build, step, region, side);
 	step->seconds = build->dose[region].massage_s;
