@@ -43,14 +43,6 @@ strike(void)
 	return true;
 }
 
-static void *
-counted(void *place)
-{
-	if (place && fault.armed)
-		fault.alive++;
-	return place;
-}
-
 #ifdef FAULT_WRAP
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -83,6 +75,14 @@ hook_libraries(void)
 	json_set_alloc_funcs(__wrap_malloc, free);
 }
 #else
+static void *
+counted(void *place)
+{
+	if (place && fault.armed)
+		fault.alive++;
+	return place;
+}
+
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
