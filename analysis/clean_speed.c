@@ -194,7 +194,8 @@ fill_from_track(struct ar_cleaning *work)
 	return filled_s;
 }
 
-/* A1.1: the speed field, then the distance, then the positions. */
+/* A1.1: the speed field, then the distance, then the positions.  scratch_c
+ * marks the steps without the field. */
 static void
 choose_speed(struct ar_cleaning *work)
 {
@@ -204,14 +205,12 @@ choose_speed(struct ar_cleaning *work)
 	for (size_t i = 0; i < work->count; i++) {
 		double span = work->span_s[i];
 		work->scratch_a[i] = NAN;
+		work->scratch_c[i] = 1;
 		if (!(span > 0))
-			continue;
-		/* The field tells only how fast the end of it was. */
-		if (span > AR_SMART_INTERVAL_S &&
-		    isfinite(ar_clean_counter(work, i)))
 			continue;
 		if (believed && work->in->speed_m_s[i] >= 0) {
 			work->scratch_a[i] = (double)work->in->speed_m_s[i];
+			work->scratch_c[i] = 0;
 			field_s += span;
 		}
 	}
@@ -223,11 +222,46 @@ choose_speed(struct ar_cleaning *work)
 		    AR_DISTANCE_TRACK : AR_DISTANCE_DEVICE;
 }
 
-/* Hampel filter (A1.2): scratch_a to scratch_b. */
+/* Speeds from distances or positions a second apart are mostly noise, which
+ * loads that grow with a power of speed would count as work: their mean over
+ * derived_window_s.  Watches do the same to their speed field.
+ * scratch_a to scratch_b. */
+static void
+smooth_derived(struct ar_cleaning *work)
+{
+	const double *speed = work->scratch_a;
+	const double half_s = AR_DERIVED_WINDOW_S / 2.0;
+	size_t first = 0, next = 0;
+	double way = 0, time = 0;
+
+	for (size_t i = 0; i < work->count; i++) {
+		double middle = work->in->time_s[i] - work->span_s[i] / 2;
+		for (; next < work->count && work->in->time_s[next] -
+		    work->span_s[next] / 2 <= middle + half_s; next++) {
+			if (!isfinite(speed[next]))
+				continue;
+			time += work->span_s[next];
+			way += speed[next] * work->span_s[next];
+		}
+		for (; first < next && work->in->time_s[first] -
+		    work->span_s[first] / 2 < middle - half_s; first++) {
+			if (!isfinite(speed[first]))
+				continue;
+			time -= work->span_s[first];
+			way -= speed[first] * work->span_s[first];
+		}
+		bool derived = work->scratch_c[i] > 0 && isfinite(speed[i]) &&
+		    time >= work->span_s[i] / 2;
+		work->scratch_b[i] = derived ? fmax(way, 0) / time : speed[i];
+	}
+}
+
+/* Hampel filter (A1.2): scratch_b to the steps.  Of a few points nobody can
+ * say which is the outlier. */
 static void
 hampel(struct ar_cleaning *work)
 {
-	const double *time_s = work->in->time_s, *raw = work->scratch_a;
+	const double *time_s = work->in->time_s, *raw = work->scratch_b;
 	struct ar_sorted set = { .count = 0 };
 	size_t first = 0, next = 0;
 
@@ -246,8 +280,9 @@ hampel(struct ar_cleaning *work)
 		double median = ar_sorted_median(&set);
 		double limit = AR_HAMPEL_K * AR_MAD_TO_SD *
 		    ar_sorted_spread(&set, median);
-		work->scratch_b[i] = fabs(raw[i] - median) > limit ? median :
-		    raw[i];
+		bool outlier = set.count >= AR_HAMPEL_POINTS_MIN &&
+		    fabs(raw[i] - median) > limit;
+		work->step[i].speed_m_s = (float)(outlier ? median : raw[i]);
 	}
 }
 
@@ -256,27 +291,18 @@ ar_clean_speed(struct ar_cleaning *work)
 {
 	double limit = work->out->on_foot ? AR_SPEED_IMPOSSIBLE_M_S :
 	    AR_VEHICLE_IMPOSSIBLE_M_S;
-	double before = 0, after = 0;
+	double way = 0;
 
 	sum_counter(work);
 	choose_speed(work);
 	for (size_t i = 0; i < work->count; i++) {
 		if (work->scratch_a[i] > limit)
 			work->scratch_a[i] = NAN;
+		if (isfinite(work->scratch_a[i]))
+			way += work->scratch_a[i] * work->span_s[i];
 	}
+	smooth_derived(work);
 	hampel(work);
-	for (size_t i = 0; i < work->count; i++) {
-		if (!isfinite(work->scratch_a[i]))
-			continue;
-		before += work->scratch_a[i] * work->span_s[i];
-		after += work->scratch_b[i] * work->span_s[i];
-	}
-	/* A distance that grows in jumps of several seconds is not made of
-	 * outliers: leave it. */
-	const double *speed = fabs(after - before) <=
-	    AR_SPEED_FILTER_MAX_RATIO * before ? work->scratch_b : work->scratch_a;
-	for (size_t i = 0; i < work->count; i++)
-		work->step[i].speed_m_s = (float)speed[i];
 	if (work->out->speed_source != AR_DISTANCE_NONE)
-		work->out->speed_m = before;
+		work->out->speed_m = way;
 }

@@ -29,10 +29,12 @@
 #define AR_GAP_RARE_FACTOR 3
 /* s; A1.2 [A] design */
 #define AR_GAP_RARE_MAX_S 120
-/* s; A1.1 [A] design; a longer interval takes its mean speed from the distance, not from the speed at its end */
+/* s; A1.4 [A] design; points further apart are not compared with their neighbours */
 #define AR_SMART_INTERVAL_S 2
-/* -; A1.2 [A] design; a filter that changes the distance by more has not removed outliers */
-#define AR_SPEED_FILTER_MAX_RATIO 0.02
+/* s; A1.1 [A] design; speeds from distances and positions are means of so many seconds */
+#define AR_DERIVED_WINDOW_S 11
+/* points; A1.2 [A] design; fewer in the window are left as they are */
+#define AR_HAMPEL_POINTS_MIN 5
 /* -; A1.1 [A] design; a speed column that covers less of the device distance is not believed */
 #define AR_SPEED_COLUMN_MIN_RATIO 0.5
 /* m/s; A1.3 [A] load-triage-plan.md */

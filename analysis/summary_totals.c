@@ -61,16 +61,19 @@ sum_pauses(struct ar_summing *sum)
 	}
 }
 
+/* Swapped only where the swap fits the points: they last as long as the
+ * larger time, and no longer was run than the smaller. */
 static void
 swap_if_inverted(struct ar_summing *sum, double span_s)
 {
 	struct ar_summary *out = sum->out;
 	double timer = out->timer_s;
+	double room_s = out->elapsed_s * (1 + AR_TOTALS_DIFFER_RATIO);
 
 	if (!(timer > out->elapsed_s + AR_TIMER_SLACK_S))
 		return;
-	if (agree(timer, span_s, AR_TOTALS_DIFFER_RATIO) ||
-	    isnan(span_s)) {
+	if (isnan(span_s) || (sum->clean->moving_s <= room_s &&
+		agree(timer, span_s, AR_TOTALS_DIFFER_RATIO))) {
 		out->timer_s = out->elapsed_s;
 		out->elapsed_s = timer;
 		ar_summing_warn(sum, "timer_swapped", "The device has mixed "

@@ -117,7 +117,7 @@ impossible_positions(void **state)
 	check_near(clean_of(run, *state).track_m, 3.0 * (HOUR - 1), 1);
 	run = steady_run(*state, HOUR, WITH_POSITION);
 	for (int i = 1800; i < HOUR; i++)
-		run->samples.lat_deg[i] += 1;
+		run->samples.lon_deg[i] += 1;
 	check_near(clean_of(run, *state).track_m, 3.0 * (HOUR - 1), 30);
 }
 
@@ -156,6 +156,23 @@ stops_and_gaps(void **state)
 	check_near(clean_of(gap, *state).moving_s, HOUR - 2, 1);
 }
 
+/* A counter that jitters about 3 m/s loads no more than a steady one. */
+static void
+jitter_is_no_work(void **state)
+{
+	struct dice dice = { 21 };
+	struct ar_activity *run = steady_run(*state, HOUR, WITH_DISTANCE);
+	struct ar_legs steady = legs_of(run, *state);
+
+	for (int i = 0; i < HOUR; i++)
+		run->samples.distance_m[i] += roll(&dice) - 0.5;
+	struct ar_legs noisy = legs_of(run, *state);
+	for (int r = 0; r < AR_LOAD_ROWS; r++)
+		check_near(noisy.row[r].dose_eq_km,
+		    steady.row[r].dose_eq_km,
+		    0.01 * steady.row[r].dose_eq_km);
+}
+
 static void
 pauses(void **state)
 {
@@ -180,9 +197,16 @@ totals_against_records(void **state)
 	run->device_values.timer_s = HOUR;
 	run->device_values.elapsed_s = 2000;
 	struct ar_summary summary = summary_of(run, *state);
+	check_near(summary.timer_s, HOUR - 1, 0); /* ran longer than 2000 s */
+	assert_true(warned(&summary, "times_from_records"));
+	for (int i = 0; i < HOUR; i++)
+		run->samples.distance_m[i] = 3.0 * (i < 1900 ? i : 1900);
+	summary = summary_of(run, *state);
 	check_near(summary.timer_s, 2000, 0);
 	check_near(summary.elapsed_s, HOUR, 0);
 	assert_true(warned(&summary, "timer_swapped"));
+	for (int i = 0; i < HOUR; i++)
+		run->samples.distance_m[i] = 3.0 * i;
 	run->device_values.timer_s = run->device_values.elapsed_s = 1632;
 	summary = summary_of(run, *state);
 	check_near(summary.timer_s, HOUR - 1, 0);
@@ -371,6 +395,7 @@ main(void)
 		cmocka_unit_test(impossible_positions),
 		cmocka_unit_test(segments_do_not_join),
 		cmocka_unit_test(stops_and_gaps),
+		cmocka_unit_test(jitter_is_no_work),
 		cmocka_unit_test(pauses),
 		cmocka_unit_test(totals_against_records),
 		cmocka_unit_test(rollers),
