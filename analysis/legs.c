@@ -17,6 +17,7 @@ struct leg_row {
 	double gamma;
 	double dynamics; /* exponent d */
 	int strike;      /* 1: a forefoot loads it more, -1: less */
+	const char *basis;
 };
 
 static const struct leg_row model[AR_LOAD_ROWS] = {
@@ -348,6 +349,15 @@ ar_dynamics_factor(enum ar_load_row row, double force_ratio)
 		return 1;
 	return clamp(pow(force_ratio, model[row].dynamics), AR_DYNAMICS_MIN,
 	    AR_DYNAMICS_MAX);
+}
+
+struct ar_leg_model
+ar_leg_model_of(enum ar_load_row row)
+{
+	const struct leg_row *from = &model[row];
+
+	return (struct ar_leg_model){ from->speed, from->up, from->down,
+		from->cadence, from->n, from->walk, from->basis };
 }
 
 double

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "afterrun/analysis.h"
 #include "afterrun/knowledge.h"
 #include "base/text.h"
 
@@ -312,6 +313,23 @@ about_region(struct answer *answer, const char *topic)
 	return true;
 }
 
+static void
+about_model(struct answer *answer, enum ar_load_row row)
+{
+	struct ar_leg_model model = ar_leg_model_of(row);
+
+	add_text(answer, "Formula", ar_text_format(answer->arena,
+	    "Each running step counts q^%d with q = (speed / 3 m/s)^%f x "
+	    "(1 + %f x grade uphill, or 1 + %f x grade downhill) x (cadence / "
+	    "usual)^%f; a walking step has q = %f x slope. The steps of 1 km "
+	    "at 3 m/s make 1 flat km.", model.n, model.speed, model.up,
+	    model.down, model.cadence, model.walk));
+	add(answer, "Guessed", "The powers and factors are estimates from few "
+	    "studies: trust the direction, not the last digit. --json shows "
+	    "the band (lo, hi) that the recording's own errors make.");
+	add(answer, "Basis", model.basis);
+}
+
 static bool
 about_load_row(struct answer *answer, const char *topic)
 {
@@ -325,6 +343,7 @@ about_load_row(struct answer *answer, const char *topic)
 	add(answer, "Anatomy", row->latin);
 	add(answer, "Unit", "kilometres on the flat at 3 m/s that load this "
 	    "part the same");
+	about_model(answer, which);
 	if (!about_rule(answer, "A7.2"))
 		about_rule(answer, "A7");
 	about_rule(answer, "A7.4");

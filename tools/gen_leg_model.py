@@ -53,7 +53,8 @@ def text():
     for row in rows:
         values = ", ".join(number(row, column) for column in NUMBERS)
         out.append(f'{{ "{row["id"]}", "{names[row["id"]]}",')
-        out.append(f"    {values} }},")
+        out.append(f'    {values},')
+        out.append(f'    "{row["source"]}" }},')
     return "\n".join(out) + "\n"
 
 

@@ -204,6 +204,19 @@ AR_API double ar_dynamics_factor(enum ar_load_row row, double force_ratio);
 /* γ of A8 for a row; NAN where the row has no soreness (tendon, bone). */
 AR_API double ar_load_row_gamma(enum ar_load_row row);
 
+/* The constants of one row of LegLoad v1 (A7.2), to show them. */
+struct ar_leg_model {
+	double speed;   /* exponent of speed / 3 m/s */
+	double up;      /* added for a grade of 1 uphill */
+	double down;    /* the same downhill */
+	double cadence; /* exponent of cadence / preferred cadence */
+	int n;          /* power of q */
+	double walk;    /* q of walking on the flat */
+	const char *basis; /* where they come from */
+};
+
+AR_API struct ar_leg_model ar_leg_model_of(enum ar_load_row row);
+
 AR_API const char *ar_load_row_id(enum ar_load_row row); /* "calf_soleus" */
 AR_API const char *ar_load_row_name(enum ar_load_row row); /* "calves" */
 AR_API const char *ar_distance_source_name(enum ar_distance_source source);
