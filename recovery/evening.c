@@ -142,7 +142,9 @@ say(struct ar_build *build)
 
 	ar_text_start(&text, build->arena);
 	ar_text_add(&text, ar_words_row(next_words[next->code])->text);
-	if (!isnan(next->quality_after_h)) {
+	/* where running itself waits for an answer, no hour is named */
+	if (!isnan(next->quality_after_h) &&
+	    next->code < AR_NEXT_NO_RUN_UNTIL_OK) {
 		ar_text_add(&text, " ");
 		ar_text_add(&text,
 		    ar_words_row(AR_WORDS_NEXT_QUALITY_IN)->text);
