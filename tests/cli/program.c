@@ -153,7 +153,10 @@ run_terminal(const struct program *program, const char *folder,
 	child = forkpty(&streams[0].fd, NULL, NULL, &size);
 	if (child == 0)
 		start(program, folder);
-	assert_true(child > 0);
+	if (child < 0) {
+		print_message("skipped: this machine gives no terminal\n");
+		skip();
+	}
 	converse(streams, streams[0].fd, program, child);
 	result->out = streams[0].bytes;
 	strip_returns(result->out);
