@@ -38,7 +38,7 @@ no_memory(struct ar_error *err)
 
 /* What a file is that gave nothing: sound, or hurt too early. */
 static enum ar_status
-verdict_status(enum ar_verdict verdict, bool something, uint64_t at,
+verdict_status(enum ar_file_verdict verdict, bool something, uint64_t at,
     struct ar_error *err)
 {
 	if (verdict == AR_VERDICT_EMPTY)

@@ -130,7 +130,7 @@ header_crc_bad(const unsigned char *bytes, const struct ar_fit_part *part)
 	    crc_differs(stored, bytes + part->at, AR_FIT_HEADER_CRC_AT);
 }
 
-static enum ar_verdict
+static enum ar_file_verdict
 judge(const unsigned char *bytes, const struct ar_fit_part *part,
     const struct ar_fit_stream *stream)
 {
@@ -150,7 +150,7 @@ judge(const unsigned char *bytes, const struct ar_fit_part *part,
 
 /* What follows a good part is a tail: its own troubles say only that. */
 static void
-add_verdict(struct ar_fit_scan *scan, enum ar_verdict found)
+add_verdict(struct ar_fit_scan *scan, enum ar_file_verdict found)
 {
 	if (scan->parts == 0)
 		scan->verdict = found;
@@ -168,7 +168,7 @@ ar_fit_scan(const unsigned char *bytes, size_t n, struct ar_fit_scan *scan)
 	memset(scan, 0, sizeof *scan);
 	scan->verdict = n == 0 ? AR_VERDICT_EMPTY : AR_VERDICT_NOT_FIT;
 	while (at < n && ar_fit_part_open(bytes, n, at, &part)) {
-		enum ar_verdict found;
+		enum ar_file_verdict found;
 
 		scan_messages(bytes, &part, scan, &stream);
 		found = judge(bytes, &part, &stream);

@@ -10,7 +10,7 @@
 #include "formats/fit_profile.h"
 
 struct ar_fit_scan {
-	enum ar_verdict verdict; /* never NO_ACTIVITY */
+	enum ar_file_verdict verdict; /* never NO_ACTIVITY */
 	uint64_t messages[AR_FIT_KINDS];
 	uint64_t payload[AR_FIT_KINDS]; /* bytes without headers */
 	uint64_t heart_sum;

@@ -28,7 +28,7 @@ ar_container_name(enum ar_container container)
 }
 
 const char *
-ar_verdict_name(enum ar_verdict verdict)
+ar_verdict_name(enum ar_file_verdict verdict)
 {
 	static const char *const names[AR_VERDICTS] = {"damaged_container",
 	    "empty", "not_fit", "refuse_entities", "malformed", "unfinished",

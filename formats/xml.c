@@ -35,7 +35,7 @@ ar_xml_no_memory(struct ar_xml *xml)
 }
 
 static void
-stop(struct ar_xml *xml, enum ar_status status, enum ar_verdict verdict)
+stop(struct ar_xml *xml, enum ar_status status, enum ar_file_verdict verdict)
 {
 	if (xml->status == AR_OK)
 		xml->status = status;

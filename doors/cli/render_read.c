@@ -5,7 +5,7 @@
 enum { TEXT_MAX = 512, ALL_NOTES = 1000 };
 
 static const char *
-verdict_words(enum ar_verdict verdict)
+verdict_words(enum ar_file_verdict verdict)
 {
 	static const char *const words[AR_VERDICTS] = {
 		[AR_VERDICT_DAMAGED_CONTAINER] = "the archive is damaged",

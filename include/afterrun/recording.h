@@ -26,7 +26,7 @@ enum ar_container { AR_CONTAINER_NONE, AR_CONTAINER_GZIP, AR_CONTAINER_ZIP };
 
 /* What is wrong with the file as a whole; the first that applies, in this
  * order.  docs/formats.md describes each. */
-enum ar_verdict {
+enum ar_file_verdict {
 	AR_VERDICT_DAMAGED_CONTAINER,
 	AR_VERDICT_EMPTY,
 	AR_VERDICT_NOT_FIT,
@@ -175,7 +175,7 @@ struct ar_user_profile {
 struct ar_recording {
 	enum ar_format format;
 	enum ar_container container;
-	enum ar_verdict verdict;
+	enum ar_file_verdict verdict;
 	struct ar_activity *activities;
 	size_t activity_count;
 	struct ar_stored_points stored; /* of the whole file */
@@ -227,7 +227,7 @@ AR_API AR_MUST_USE enum ar_status ar_recording_count(const void *bytes,
 /* Stable words for JSON and text; never NULL. */
 AR_API const char *ar_format_name(enum ar_format format);
 AR_API const char *ar_container_name(enum ar_container container);
-AR_API const char *ar_verdict_name(enum ar_verdict verdict);
+AR_API const char *ar_verdict_name(enum ar_file_verdict verdict);
 
 /* Running, walking, hiking and "generic" that moves like a run: the sports
  * whose steps load the legs. */

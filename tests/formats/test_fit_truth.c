@@ -369,7 +369,7 @@ check_offset(struct check *check, const json_t *truth,
 }
 
 static const char *
-verdict_word(enum ar_verdict verdict)
+verdict_word(enum ar_file_verdict verdict)
 {
 	static const char *const words[] = {"damaged_container", "empty",
 	    "not_fit", "refuse_entities", "malformed", "unfinished",

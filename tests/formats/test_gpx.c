@@ -307,7 +307,7 @@ test_verdicts(void **state)
 {
 	static const struct {
 		const char *text;
-		enum ar_verdict verdict;
+		enum ar_file_verdict verdict;
 		size_t activities;
 	} cases[] = {
 	    {"  \n" RUN(POINT("1", "2", "00:00:00Z", "")),
