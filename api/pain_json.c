@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "afterrun/time.h"
-#include "api/session_json.h"
+#include "api/triage_json.h"
 #include "base/text.h"
 
-enum { DATE_LENGTH = 10, EARLIER_MAX = 64, WORDS_TEXT = 1024 };
+enum { DATE_LENGTH = 10, WORDS_TEXT = 1024 };
 
 /* Keys of triage-case/1 beside those of ar_pain_keys(). */
 static const char *const frame_keys[] = { "schema", "date", "others",
@@ -156,17 +156,6 @@ read_date(struct ar_json_in *in, json_t *object, struct ar_pain *pain)
 }
 
 static void
-start(struct ar_pain *pain, bool normal)
-{
-	size_t count;
-	const struct ar_pain_key *keys = ar_pain_keys(&count);
-
-	pain->date_utc_s = NAN;
-	for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
-		pain->value[i] = normal && i < count ? keys[i].normal : NAN;
-}
-
-static void
 read_one(struct ar_json_in *in, json_t *object, struct ar_pain *pain)
 {
 	json_t *background = ar_json_get_object(in, object, "background");
@@ -175,7 +164,9 @@ read_one(struct ar_json_in *in, json_t *object, struct ar_pain *pain)
 
 	ar_json_get_word(in, object, "schema", "triage-case/1", &schema);
 	ar_json_get_word(in, object, "others", "no|unknown", &others);
-	start(pain, others == 0);
+	ar_pain_clear(pain);
+	if (others == 0)
+		ar_pain_others_no(pain);
 	read_date(in, object, pain);
 	read_keys(in, object, false, pain);
 	if (!background)
@@ -185,36 +176,65 @@ read_one(struct ar_json_in *in, json_t *object, struct ar_pain *pain)
 	ar_json_leave(in, length);
 }
 
+static void
+read_earlier(struct ar_json_in *in, json_t *item, struct ar_pain *pain)
+{
+	ar_pain_clear(pain);
+	if (!json_is_object(item) || json_object_get(item, "earlier"))
+		ar_json_wrong(in, NULL, "an earlier report without reports "
+		    "of its own is expected");
+	else
+		read_one(in, item, pain);
+}
+
+/* Room for this report and the earlier ones. */
+static struct ar_pain *
+room(struct ar_json_in *in, const json_t *earlier, struct ar_arena *arena,
+    size_t *count)
+{
+	size_t n = earlier ? json_array_size(earlier) : 0;
+	struct ar_pain *reports;
+
+	*count = 1;
+	if (n >= AR_TRIAGE_REPORTS_MAX) {
+		ar_json_wrong(in, "earlier", "these are too many");
+		n = 0;
+	}
+	reports = ar_arena_array(arena, n + 1, sizeof *reports);
+	if (reports)
+		*count = n + 1;
+	else if (in->status == AR_OK)
+		in->status = ar_fail(in->err, AR_EMEM, 0,
+		    "not enough memory");
+	return reports;
+}
+
 void
 ar_pain_json_read(struct ar_json_in *in, json_t *object,
-    struct ar_pain *pain)
+    struct ar_arena *arena, struct ar_pain_reports *reports)
 {
-	json_t *earlier;
+	json_t *earlier = NULL;
 	size_t length;
 
-	start(pain, false);
-	if (!json_is_object(object)) {
+	if (json_is_object(object))
+		earlier = ar_json_get_array(in, object, "earlier");
+	else
 		ar_json_wrong(in, NULL, "an object is expected");
+	reports->report = room(in, earlier, arena, &reports->count);
+	if (!reports->report)
 		return;
-	}
-	read_one(in, object, pain);
-	earlier = ar_json_get_array(in, object, "earlier");
-	if (!earlier)
+	for (size_t i = 0; i < reports->count; i++)
+		ar_pain_clear(&reports->report[i]);
+	if (in->status != AR_OK)
 		return;
+	read_one(in, object, &reports->report[reports->count - 1]);
 	length = ar_json_enter(in, "earlier", -1);
-	if (json_array_size(earlier) > EARLIER_MAX)
-		ar_json_wrong(in, NULL, "these are too many");
-	for (size_t i = 0; i < json_array_size(earlier)
-	    && in->status == AR_OK; i++) {
+	for (size_t i = 0; i + 1 < reports->count && in->status == AR_OK;
+	     i++) {
 		size_t inner = ar_json_enter(in, "", (int)i);
-		json_t *item = json_array_get(earlier, i);
-		struct ar_pain past;
 
-		if (json_is_object(item) && !json_object_get(item, "earlier"))
-			read_one(in, item, &past);
-		else
-			ar_json_wrong(in, NULL, "an earlier report without "
-			    "reports of its own is expected");
+		read_earlier(in, json_array_get(earlier, i),
+		    &reports->report[i]);
 		ar_json_leave(in, inner);
 	}
 	ar_json_leave(in, length);

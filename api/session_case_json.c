@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "api/session_json.h"
+#include "api/triage_json.h"
 #include "base/text.h"
+#include "knowledge/pain_keys.h"
 #include "recovery/numbers.h"
 
 enum { ITEMS_MAX = 256 };
@@ -288,18 +290,47 @@ read_legs(struct reader *reader, json_t *array)
 	}
 }
 
+/* What the case says of the runner holds for a pain that says nothing. */
+static void
+read_pain(struct reader *reader, json_t *item, struct ar_pain *pain,
+    struct ar_case_past *past)
+{
+	json_t *background = json_object_get(item, "background");
+	struct ar_pain_reports reports;
+	struct ar_pain *last;
+
+	ar_pain_json_read(&reader->in, item, reader->arena, &reports);
+	if (!reports.report)
+		return;
+	last = &reports.report[reports.count - 1];
+	if (!json_object_get(background, "age") &&
+	    !isnan(reader->to->person.age_y))
+		last->value[AR_PAIN_AGE] = reader->to->person.age_y;
+	*pain = *last;
+	past->reports = reports.report;
+	past->count = reports.count - 1;
+}
+
 static void
 read_pains(struct reader *reader, json_t *array)
 {
 	struct ar_session_case *to = reader->to;
+	struct ar_case_past *past = items(reader, array, sizeof *past);
+	size_t total = 0;
 
+	to->past = past;
 	to->pains = items(reader, array, sizeof *to->pains);
 	for (size_t i = 0; i < json_array_size(array)
 	    && reader->in.status == AR_OK; i++) {
 		size_t length = ar_json_enter(&reader->in, "", (int)i);
 
-		ar_pain_json_read(&reader->in, json_array_get(array, i),
-		    &to->pains[to->pain_count++]);
+		read_pain(reader, json_array_get(array, i), &to->pains[i],
+		    &past[i]);
+		to->pain_count = i + 1;
+		total += past[i].count;
+		if (total > AR_TRIAGE_REPORTS_MAX)
+			ar_json_wrong(&reader->in, "earlier",
+			    "these are too many in one case");
 		ar_json_leave(&reader->in, length);
 	}
 }

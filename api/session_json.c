@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "api/triage_json.h"
 #include "base/text.h"
 
 static const char *const side_names[] = { "left", "right" };
@@ -225,5 +226,8 @@ ar_session_json(struct ar_json_out *out, const struct ar_session *session)
 	    session->warning_count));
 	ar_json_put(out, root, "excluded", excluded_json(out, session));
 	ar_json_text(out, root, "advice", session->stop_text);
+	if (session->verdict)
+		ar_json_put(out, root, "verdict",
+		    ar_triage_json(out, session->verdict));
 	return root;
 }

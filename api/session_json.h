@@ -1,4 +1,4 @@
-/* session-case/1 and triage-case/1 in, session/1 out (interfaces.md). */
+/* session-case/1 in, session/1 out (interfaces.md). */
 #ifndef API_SESSION_JSON_H
 #define API_SESSION_JSON_H
 
@@ -13,12 +13,6 @@
 AR_MUST_USE enum ar_status ar_session_case_parse(const char *bytes, size_t n,
     struct ar_arena *arena, struct ar_session_case *input,
     struct ar_error *err);
-
-/* Read the object of a triage-case/1 at the current path into pain.  What an
- * absent key means is said by "others": "no" is asked and normal, "unknown"
- * (default) not asked.  earlier is checked in the same way and not kept. */
-void ar_pain_json_read(struct ar_json_in *in, json_t *object,
-    struct ar_pain *pain);
 
 /* The session as a session/1 object; NULL: no memory (out->failed). */
 json_t *ar_session_json(struct ar_json_out *out,

@@ -3,73 +3,41 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "knowledge/pain_keys.h"
-#include "recovery/numbers.h"
+#include "recovery/build.h"
+#include "recovery/judged.h"
+#include "recovery/reports.h"
 
-enum { SIGN_SEVERITY = AR_PAIN_KEYS_MAX, SCALE_MAX = 10 };
+enum { SCALE_MAX = 10, POINTER_MAX = 32 };
 
-enum sign_op {
-	OP_IS,
-	OP_IS_NOT, /* true for an unknown value too */
-	OP_FROM,
-	OP_UP_TO,
-	OP_BELOW,
-	OP_ABOVE,
-	OP_UNKNOWN,
-	OP_KNOWN
-};
-
-/* One comparison; terms of one group hold together, one group is enough. */
-struct sign_term {
-	int key;
-	enum sign_op op;
-	double value;
-	const char *word; /* instead of value */
-	int group;
-};
-
-enum sign_effect {
-	EFFECT_EMERGENCY,
-	EFFECT_SAME_DAY,
-	EFFECT_CARE,
-	EFFECT_EXCLUDE,
-	EFFECT_NO_MASSAGE,
-	EFFECT_NO_STRETCH,
-	EFFECT_NO_WORK,
-	EFFECT_GENTLE,
-	EFFECT_SIT
-};
-
-enum sign_place { SITE_ANY, SITE_VEIN, SITE_JOINT };
-
-struct sign {
-	const char *sign;
+/* Why a region is left out, in the numbers of the session rules; every other
+ * E2 is R8. */
+struct exclusion {
+	const char *fired; /* T rule */
 	const char *rule;
-	enum sign_effect effect;
-	enum sign_place place;
-	unsigned regions; /* 0: those of the site */
-	enum ar_words text;
-	size_t first;
-	size_t count;
 };
 
-struct sign_site {
-	const char *site;
-	bool vein;
-	bool joint;
+static const struct exclusion exclusions[] = {
+	{ "T46", "R5" },
+	{ "T31", "R5" },
+	{ "T18", "R6" },
+	{ "T19", "R6" },
+	{ "T29", "R6" },
+	{ "T30", "R6" },
 };
 
-#include "recovery/signs.inc"
+/* A condition of the case that answers a question about the runner. */
+struct answer {
+	enum ar_condition condition;
+	int key;
+};
 
-enum { SIGNS = sizeof signs / sizeof *signs };
-
-/* What one report says, taken apart once. */
-struct report {
-	const struct ar_pain *pain;
-	const struct sign_site *site; /* NULL: not said */
-	unsigned regions;
-	bool side[AR_SIDES];
-	bool open; /* a stop sign is not answered */
+static const struct answer answers[] = {
+	{ AR_COND_ANTICOAGULANT, AR_PAIN_ANTICOAGULANT },
+	{ AR_COND_DVT_TREATED, AR_PAIN_PAST_DVT },
+	{ AR_COND_PREGNANCY, AR_PAIN_PREGNANT },
+	{ AR_COND_NEUROPATHY, AR_PAIN_DIABETES_NEUROPATHY },
 };
 
 void
@@ -87,14 +55,12 @@ ar_gate_open(struct ar_gate *gate)
 }
 
 void
-ar_gate_tighten(struct ar_gate *gate, enum ar_strict strict,
-    enum ar_words text, const char *rule)
+ar_gate_tighten(struct ar_gate *gate, enum ar_strict strict, const char *text)
 {
 	if (strict <= gate->strict)
 		return;
 	gate->strict = strict;
 	gate->text = text;
-	gate->rule = rule;
 }
 
 void
@@ -114,297 +80,304 @@ ar_gate_exclude(struct ar_gate *gate, enum ar_region region, enum ar_side side,
 	ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_OK);
 }
 
+/* The regions of the site; every one when the site is not known. */
+static unsigned
+regions_of(const struct ar_pain *pain)
+{
+	size_t count, n = 0;
+	const struct ar_pain_key *keys = ar_pain_keys(&count);
+	double site = pain->value[AR_PAIN_REGION];
+	const char *name = NULL;
+	unsigned regions = 0;
+
+	if (site >= 0 && site < AR_PAIN_KEYS_MAX)
+		name = ar_pain_word_at(&keys[AR_PAIN_REGION], (int)site, &n);
+	if (name)
+		regions = ar_site_regions(name, n);
+	return regions ? regions : (1u << AR_REGIONS) - 1;
+}
+
+const char *
+ar_verdict_because(const struct ar_verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->fired_count; i++) {
+		const struct ar_fired *fired = &verdict->fired[i];
+
+		if (fired->tier == verdict->tier || fired->tier == AR_TIERS)
+			return fired->rule->id;
+	}
+	return "T0";
+}
+
 static double
-answer(const struct ar_pain *pain, int key)
+severity(const struct ar_pain *pain)
 {
-	if (key != SIGN_SEVERITY)
-		return pain->value[key];
-	if (!isnan(pain->value[AR_PAIN_SEVERITY_NOW]))
-		return pain->value[AR_PAIN_SEVERITY_NOW];
-	return pain->value[AR_PAIN_SEVERITY_WORST];
+	double now = pain->value[AR_PAIN_SEVERITY_NOW];
+
+	return isnan(now) ? pain->value[AR_PAIN_SEVERITY_WORST] : now;
 }
 
-/* The index-th word of a list separated by blanks; *n gets its length. */
+/* E0, E1: what to do, from the words of the rules. */
 static const char *
-word_at(const char *words, int index, size_t *n)
+stop_text(const struct ar_verdict *verdict, struct ar_arena *arena)
 {
-	for (; words && *words; index--) {
-		const char *end = strchr(words, ' ');
+	struct ar_text text;
 
-		*n = end ? (size_t)(end - words) : strlen(words);
-		if (!index)
-			return words;
-		words = end ? end + 1 : NULL;
-	}
-	return NULL;
-}
+	ar_text_start(&text, arena);
+	ar_text_add(&text, ar_tier_text(verdict->tier));
+	for (size_t i = 0; i < verdict->fired_count; i++) {
+		const struct ar_fired *fired = &verdict->fired[i];
 
-static const char *
-answer_word(const struct ar_pain *pain, int key, size_t *n)
-{
-	size_t count;
-	const struct ar_pain_key *keys = ar_pain_keys(&count);
-	double value = pain->value[key];
-
-	if (!(value >= 0 && value < AR_PAIN_KEYS_MAX))
-		return NULL;
-	return word_at(keys[key].words, (int)value, n);
-}
-
-static bool
-word_is(const struct ar_pain *pain, int key, const char *want)
-{
-	size_t n;
-	const char *word = answer_word(pain, key, &n);
-
-	return word && strlen(want) == n && !strncmp(word, want, n);
-}
-
-static bool
-term_holds(const struct sign_term *term, const struct ar_pain *pain)
-{
-	double value = answer(pain, term->key);
-
-	switch (term->op) {
-	case OP_IS:
-		if (term->word)
-			return word_is(pain, term->key, term->word);
-		return value == term->value;
-	case OP_IS_NOT:
-		if (term->word)
-			return !word_is(pain, term->key, term->word);
-		return !(value == term->value);
-	case OP_FROM:
-		return value >= term->value;
-	case OP_UP_TO:
-		return value <= term->value;
-	case OP_BELOW:
-		return value < term->value;
-	case OP_ABOVE:
-		return value > term->value;
-	case OP_UNKNOWN:
-		return isnan(value);
-	case OP_KNOWN:
-		return !isnan(value);
-	}
-	return false;
-}
-
-static bool
-sign_holds(const struct sign *sign, const struct report *report)
-{
-	bool group = true;
-	const struct sign_term *term = &sign_terms[sign->first];
-
-	/* a site that was not said could be any */
-	if (report->site && sign->place == SITE_VEIN && !report->site->vein)
-		return false;
-	if (report->site && sign->place == SITE_JOINT && !report->site->joint)
-		return false;
-	for (size_t i = 0; i < sign->count; i++) {
-		if (i && term[i].group != term[i - 1].group) {
-			if (group)
-				return true;
-			group = true;
-		}
-		group = group && term_holds(&term[i], report->pain);
-	}
-	return group;
-}
-
-/* Is a question of this sign open that has a normal answer? */
-static bool
-sign_open(const struct sign *sign, const struct ar_pain *pain)
-{
-	size_t count;
-	const struct ar_pain_key *keys = ar_pain_keys(&count);
-
-	for (size_t i = 0; i < sign->count; i++) {
-		int key = sign_terms[sign->first + i].key;
-
-		if (key == SIGN_SEVERITY || keys[key].type != AR_PAIN_BOOL)
+		if (fired->tier != verdict->tier &&
+		    strcmp(fired->rule->id, "T2") != 0)
 			continue;
-		if (!isnan(keys[key].normal) && isnan(pain->value[key]))
-			return true;
+		ar_text_add(&text, " ");
+		ar_text_add(&text, fired->rule->reason);
 	}
-	return false;
-}
-
-static void
-report_start(struct report *report, const struct ar_pain *pain)
-{
-	size_t n = 0;
-	const char *site = answer_word(pain, AR_PAIN_REGION, &n);
-
-	memset(report, 0, sizeof *report);
-	report->pain = pain;
-	report->side[AR_LEFT] = !word_is(pain, AR_PAIN_SIDE, "right");
-	report->side[AR_RIGHT] = !word_is(pain, AR_PAIN_SIDE, "left");
-	report->regions = site ? ar_site_regions(site, n) : 0;
-	for (size_t i = 0; i < sizeof sign_sites / sizeof *sign_sites; i++) {
-		const char *name = sign_sites[i].site;
-
-		if (site && strlen(name) == n && !strncmp(name, site, n))
-			report->site = &sign_sites[i];
+	for (size_t i = 0; i < verdict->act_count; i++) {
+		ar_text_add(&text, " ");
+		ar_text_add(&text, verdict->act[i]);
 	}
-	for (size_t i = 0; i < SIGNS; i++)
-		if (signs[i].effect <= EFFECT_SAME_DAY)
-			report->open = report->open
-			    || sign_open(&signs[i], pain);
-}
-
-static void
-gentle(struct ar_spot *spot, const char *rule, bool fresh)
-{
-	spot->pressure_max = fmin(spot->pressure_max, AR_PRESSURE_REDUCED);
-	spot->pull_max = fmin(spot->pull_max, AR_PULL_REDUCED);
-	spot->gentle = rule;
-	if (fresh && !spot->no_heat)
-		spot->no_heat = rule;
-}
-
-/* An injury with a moment, at most so many days old or of unknown age. */
-static bool
-injury_within(const struct ar_pain *pain, double days)
-{
-	if (!word_is(pain, AR_PAIN_ONSET, "trauma")
-	    && !word_is(pain, AR_PAIN_ONSET, "sudden_in_run"))
-		return false;
-	return !(pain->value[AR_PAIN_DURATION_DAYS] > days);
-}
-
-static void
-place_effect(struct ar_gate *gate, const struct report *report,
-    const struct sign *sign, enum ar_region region, enum ar_side side)
-{
-	struct ar_spot *spot = &gate->spot[region][side];
-
-	switch (sign->effect) {
-	case EFFECT_EXCLUDE:
-		ar_gate_exclude(gate, region, side, sign->rule);
-		break;
-	case EFFECT_NO_MASSAGE:
-		spot->no_massage = sign->rule;
-		break;
-	case EFFECT_NO_STRETCH:
-		spot->no_stretch = sign->rule;
-		break;
-	case EFFECT_NO_WORK:
-		spot->no_massage = sign->rule;
-		spot->no_stretch = sign->rule;
-		break;
-	case EFFECT_GENTLE:
-		gentle(spot, sign->rule, injury_within(report->pain,
-		    AR_FRESH_INJURY_DAYS));
-		if (injury_within(report->pain, AR_LEG_INJURY_DAYS))
-			gate->no_heat[side] = true;
-		ar_gate_next(gate, AR_NEXT_XTRAIN);
-		break;
-	default:
-		break;
+	for (size_t i = 0; i < verdict->avoid_count; i++) {
+		ar_text_add(&text, " ");
+		ar_text_add(&text, verdict->avoid[i]);
 	}
+	return ar_text_end(&text);
 }
 
-static void
-everywhere(struct ar_gate *gate, const struct report *report,
-    const struct sign *sign)
+static enum ar_status
+stop(struct ar_gate *gate, const struct ar_judged *judged,
+    struct ar_arena *arena, struct ar_error *err)
 {
-	unsigned regions = sign->regions ? sign->regions : report->regions;
+	const char *text = stop_text(judged->verdict, arena);
 
+	if (!text)
+		return ar_fail(err, AR_EMEM, 0, "not enough memory");
+	ar_gate_tighten(gate, judged->verdict->tier == AR_TIER_E0 ?
+	    AR_STRICT_EMERGENCY : AR_STRICT_SAME_DAY, text);
+	ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
+	return AR_OK;
+}
+
+/* A cold pack only where the verdict allows cold. */
+static void
+care_cold(struct ar_gate *gate, const struct ar_judged *judged)
+{
+	if (judged->verdict->allows[AR_ALLOW_COLD] > AR_PERMIT_NO)
+		return;
 	for (int r = 0; r < AR_REGIONS; r++)
 		for (int s = 0; s < AR_SIDES; s++)
-			if ((regions >> r & 1u) && report->side[s])
-				place_effect(gate, report, sign,
-				    (enum ar_region)r, (enum ar_side)s);
+			if ((judged->regions >> r & 1u) && judged->side[s])
+				gate->spot[r][s].no_cold =
+				    ar_verdict_because(judged->verdict);
 }
 
+/* The joint stands last among the regions of a site. */
 static void
-care(struct ar_gate *gate, const struct report *report)
+care(struct ar_gate *gate, const struct ar_judged *judged)
 {
-	double pain = answer(report->pain, SIGN_SEVERITY);
-
+	ar_gate_tighten(gate, AR_STRICT_CARE,
+	    ar_words_row(AR_WORDS_CARE_JOINT)->text);
+	ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
+	care_cold(gate, judged);
 	for (int r = AR_REGIONS - 1; r >= 0; r--) {
-		if (gate->care_region_known || !(report->regions >> r & 1u))
+		if (gate->care_region_known || !(judged->regions >> r & 1u) ||
+		    isnan(judged->pain->value[AR_PAIN_REGION]))
 			continue;
 		gate->care_region_known = true;
 		gate->care_region = (enum ar_region)r;
 	}
 	for (int s = 0; s < AR_SIDES; s++)
-		gate->care_side[s] = gate->care_side[s] || report->side[s];
-	gate->care_pain = fmax(gate->care_pain, pain);
-	ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
+		gate->care_side[s] = gate->care_side[s] || judged->side[s];
+	gate->care_pain = fmax(gate->care_pain, severity(judged->pain));
 }
 
-static void
-sign_apply(struct ar_gate *gate, const struct report *report,
-    const struct sign *sign)
+static const char *
+exclusion_rule(const char *fired)
 {
-	switch (sign->effect) {
-	case EFFECT_EMERGENCY:
-		ar_gate_tighten(gate, AR_STRICT_EMERGENCY, sign->text,
-		    sign->rule);
-		ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
-		break;
-	case EFFECT_SAME_DAY:
-		ar_gate_tighten(gate, AR_STRICT_SAME_DAY, sign->text,
-		    sign->rule);
-		ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
-		break;
-	case EFFECT_CARE:
-		ar_gate_tighten(gate, AR_STRICT_CARE, sign->text, sign->rule);
-		care(gate, report);
-		break;
-	case EFFECT_SIT:
-		gate->sit_only = true;
-		break;
-	default:
-		everywhere(gate, report, sign);
-		break;
-	}
-	if (sign->effect > EFFECT_CARE)
-		gate->note[sign->text] = true;
-	if (sign->effect == EFFECT_EXCLUDE && !strcmp(sign->rule, "R5"))
-		gate->protect = true;
-	else if (sign->effect == EFFECT_EXCLUDE)
-		gate->clinician = true;
-}
+	const struct ar_triage_rule *row = ar_triage_rule_find(fired);
 
-/* T0: an open stop question makes the report at least one to be gentle
- * with, as severity >= 3 would. */
-static bool
-forced(const struct sign *sign, const struct report *report)
-{
-	if (!report->open)
-		return false;
-	if (sign->effect == EFFECT_GENTLE)
-		return true;
-	return sign->effect == EFFECT_SIT && sign->place == SITE_JOINT
-	    && report->site && report->site->joint;
-}
-
-static void
-judge(const struct ar_pain *pain, struct ar_gate *gate)
-{
-	struct report report;
-	bool clot_open = false;
-
-	report_start(&report, pain);
-	gate->open_questions = gate->open_questions || report.open;
-	for (size_t i = 0; i < SIGNS; i++) {
-		if (!strcmp(signs[i].sign, "RF4") && sign_open(&signs[i], pain))
-			clot_open = true;
-		if (sign_holds(&signs[i], &report)
-		    || forced(&signs[i], &report))
-			sign_apply(gate, &report, &signs[i]);
-	}
-	if (!clot_open && (!report.site || report.site->vein))
-		gate->clot_answered = true;
+	for (size_t i = 0; i < sizeof exclusions / sizeof *exclusions; i++)
+		if (strcmp(exclusions[i].fired, fired) == 0)
+			return exclusions[i].rule;
+	if (row && row->tier == AR_TIERS)
+		return fired; /* T2, T51: no sign of today's */
+	return "R8";
 }
 
 void
-ar_bridge_judge(const struct ar_pain *pains, size_t count,
-    struct ar_gate *gate)
+ar_judged_exclude(struct ar_gate *gate, const struct ar_judged *judged,
+    const char *fired)
 {
-	for (size_t i = 0; i < count; i++)
-		judge(&pains[i], gate);
+	const char *rule = exclusion_rule(fired);
+
+	for (int r = 0; r < AR_REGIONS; r++)
+		for (int s = 0; s < AR_SIDES; s++)
+			if ((judged->regions >> r & 1u) && judged->side[s])
+				ar_gate_exclude(gate, (enum ar_region)r,
+				    (enum ar_side)s, rule);
+	if (strcmp(rule, "R5") == 0)
+		gate->protect = true;
+	if (strcmp(rule, "R6") == 0)
+		gate->note[AR_WORDS_EXCLUDE_BONE] = true;
+}
+
+/* E2: CARE for a swollen or warm joint; any other rule leaves the region
+ * out. */
+static void
+clinician(struct ar_gate *gate, const struct ar_judged *judged)
+{
+	const struct ar_verdict *verdict = judged->verdict;
+	bool left_out = false;
+
+	for (size_t i = 0; i < verdict->fired_count; i++) {
+		const struct ar_fired *fired = &verdict->fired[i];
+
+		if (fired->tier != AR_TIER_E2 || (verdict->care &&
+		    strcmp(fired->rule->id, "T36") == 0))
+			continue;
+		ar_judged_exclude(gate, judged, fired->rule->id);
+		left_out = true;
+	}
+	if (verdict->care)
+		care(gate, judged);
+	else if (!left_out)
+		ar_judged_exclude(gate, judged, ar_verdict_because(verdict));
+	if (!verdict->care)
+		gate->clinician = true;
+}
+
+/* R4: does this report say no to every question of RF4 about a calf? */
+static bool
+answers_clot(const struct ar_judged *judged)
+{
+	const double *value = judged->pain->value;
+	bool calf = false;
+
+	for (int r = 0; r < AR_REGIONS; r++)
+		if (ar_weight_row((enum ar_region)r)->clot_question)
+			calf = calf || (judged->regions >> r & 1u);
+	return calf && judged->verdict->complete &&
+	    judged->verdict->tier > AR_TIER_E1 &&
+	    value[AR_PAIN_CALF_SWOLLEN] == 0 && value[AR_PAIN_PITTING] == 0 &&
+	    value[AR_PAIN_DEEP_VEIN_TENDER] == 0 &&
+	    value[AR_PAIN_BREATHLESS] == 0 &&
+	    (value[AR_PAIN_WARM] == 0 || value[AR_PAIN_RED] == 0);
+}
+
+static enum ar_status
+apply(struct ar_gate *gate, const struct ar_judged *judged,
+    struct ar_arena *arena, struct ar_error *err)
+{
+	const struct ar_verdict *verdict = judged->verdict;
+
+	ar_judged_close(gate, judged);
+	ar_judged_sit(gate, judged);
+	if (answers_clot(judged))
+		gate->clot_answered = true;
+	if (verdict->tier <= AR_TIER_E1)
+		return stop(gate, judged, arena, err);
+	if (!verdict->complete)
+		gate->open_questions = true;
+	/* a tier that does not exist is E2 */
+	if (verdict->tier == AR_TIER_E2 || verdict->tier >= AR_TIERS)
+		clinician(gate, judged);
+	else
+		ar_judged_limit(gate, judged);
+	return AR_OK;
+}
+
+/* What the case says of the runner is an answer to the questions. */
+static void
+fill_answers(const struct ar_session_case *in, struct ar_pain *pain)
+{
+	for (size_t i = 0; i < in->condition_count; i++)
+		for (size_t k = 0; k < sizeof answers / sizeof *answers; k++)
+			if (answers[k].condition == in->conditions[i].id)
+				pain->value[answers[k].key] = 1;
+	if (isnan(pain->value[AR_PAIN_AGE]))
+		pain->value[AR_PAIN_AGE] = in->person.age_y;
+}
+
+/* "/pains/12" */
+static void
+pain_pointer(size_t index, char text[POINTER_MAX])
+{
+	static const char head[] = "/pains/";
+	char digits[24];
+	size_t at = sizeof digits - 1;
+
+	digits[at] = '\0';
+	do {
+		digits[--at] = (char)('0' + index % 10);
+		index /= 10;
+	} while (index);
+	memcpy(text, head, sizeof head - 1);
+	memcpy(text + sizeof head - 1, digits + at, sizeof digits - at);
+}
+
+/* The earlier reports and, last, pain number index as it is judged. */
+static struct ar_pain *
+line_up(const struct ar_session_case *in, size_t index,
+    struct ar_arena *arena, size_t *count)
+{
+	size_t before = in->past ? in->past[index].count : 0;
+	struct ar_pain *reports;
+
+	*count = before + 1;
+	reports = ar_arena_array(arena, *count, sizeof *reports);
+	if (!reports)
+		return NULL;
+	if (before)
+		memcpy(reports, in->past[index].reports,
+		    before * sizeof *reports);
+	reports[before] = in->pains[index];
+	fill_answers(in, &reports[before]);
+	return reports;
+}
+
+static enum ar_status
+judge(const struct ar_session_case *in, size_t index, struct ar_arena *arena,
+    struct ar_judged *judged, struct ar_error *err)
+{
+	char base[POINTER_MAX];
+	size_t count;
+	struct ar_pain *reports = line_up(in, index, arena, &count);
+	struct ar_verdict *verdict = ar_arena_alloc(arena, sizeof *verdict);
+
+	if (!reports || !verdict)
+		return ar_fail(err, AR_EMEM, 0, "not enough memory");
+	pain_pointer(index, base);
+	AR_TRY(ar_reports_judge(reports, count, in->now_utc_s, base, verdict,
+	    err));
+	judged->pain = &reports[count - 1];
+	judged->verdict = verdict;
+	judged->regions = regions_of(judged->pain);
+	judged->side[AR_LEFT] =
+	    judged->pain->value[AR_PAIN_SIDE] != AR_PAIN_SIDE_RIGHT;
+	judged->side[AR_RIGHT] =
+	    judged->pain->value[AR_PAIN_SIDE] != AR_PAIN_SIDE_LEFT;
+	return AR_OK;
+}
+
+static bool
+severer(const struct ar_verdict *a, const struct ar_verdict *b)
+{
+	return !b || a->tier < b->tier ||
+	    (a->tier == b->tier && a->within < b->within);
+}
+
+enum ar_status
+ar_bridge_judge(const struct ar_session_case *in, struct ar_arena *arena,
+    struct ar_gate *gate, struct ar_error *err)
+{
+	for (size_t i = 0; i < in->pain_count; i++) {
+		struct ar_judged judged;
+
+		AR_TRY(judge(in, i, arena, &judged, err));
+		AR_TRY(apply(gate, &judged, arena, err));
+		if (severer(judged.verdict, gate->verdict))
+			gate->verdict = judged.verdict;
+	}
+	return AR_OK;
 }

@@ -109,7 +109,8 @@ AR_MUST_USE enum ar_status ar_case_check(const struct ar_session_case *in,
 /* classify.c: R13-R20, and the class that the cards use. */
 void ar_build_classify(struct ar_build *build);
 /* gate.c: R2-R12 from pains, conditions and soreness. */
-void ar_build_gate(struct ar_build *build);
+AR_MUST_USE enum ar_status ar_build_gate(struct ar_build *build,
+    struct ar_error *err);
 /* The cap of a modality at a place: 0..10, °C for heat, minutes for cold;
  * NAN: not allowed there (R10, R12). */
 double ar_build_cap(const struct ar_build *build, enum ar_modality modality,

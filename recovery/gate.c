@@ -54,7 +54,7 @@ static void
 care_named(struct ar_gate *gate, const struct ar_case_condition *condition,
     const struct gate_row *row)
 {
-	ar_gate_tighten(gate, AR_STRICT_CARE, row->text, row->rule);
+	ar_gate_tighten(gate, AR_STRICT_CARE, ar_words_row(row->text)->text);
 	ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
 	if (!condition->region_known)
 		return;
@@ -73,12 +73,13 @@ condition_apply(struct ar_gate *gate,
 		gate->note[row->text] = true;
 	switch (row->effect) {
 	case EFFECT_SAME_DAY:
-		ar_gate_tighten(gate, AR_STRICT_SAME_DAY, row->text,
-		    row->rule);
+		ar_gate_tighten(gate, AR_STRICT_SAME_DAY,
+		    ar_words_row(row->text)->text);
 		ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_SEEN);
 		break;
 	case EFFECT_ILLNESS:
-		ar_gate_tighten(gate, AR_STRICT_ILL, row->text, row->rule);
+		ar_gate_tighten(gate, AR_STRICT_ILL,
+		    ar_words_row(row->text)->text);
 		ar_gate_next(gate, AR_NEXT_NO_RUN_UNTIL_OK);
 		break;
 	case EFFECT_CARE:
@@ -169,14 +170,15 @@ list_excluded(struct ar_build *build)
 	}
 }
 
-void
-ar_build_gate(struct ar_build *build)
+enum ar_status
+ar_build_gate(struct ar_build *build, struct ar_error *err)
 {
 	const struct ar_session_case *in = build->in;
 	struct ar_gate *gate = &build->gate;
 
 	ar_gate_open(gate);
-	ar_bridge_judge(in->pains, in->pain_count, gate);
+	AR_TRY(ar_bridge_judge(in, build->arena, gate, err));
+	build->out->verdict = gate->verdict;
 	for (size_t i = 0; i < in->condition_count; i++)
 		for (size_t k = 0; k < sizeof gate_rows / sizeof *gate_rows;
 		     k++)
@@ -193,7 +195,8 @@ ar_build_gate(struct ar_build *build)
 	else if (gate->strict == AR_STRICT_CARE)
 		build->out->status = AR_CARE;
 	if (gate->strict != AR_STRICT_NONE)
-		build->out->stop_text = ar_words_row(gate->text)->text;
+		build->out->stop_text = gate->text;
+	return AR_OK;
 }
 
 bool
@@ -262,7 +265,9 @@ ar_build_cap_leg(const struct ar_build *build, enum ar_modality modality)
 static bool
 spot_forbids(const struct ar_spot *spot, enum ar_modality modality)
 {
-	if (modality == AR_MOD_COLD || modality == AR_MOD_COMPRESSION)
+	if (modality == AR_MOD_COLD)
+		return spot->no_cold;
+	if (modality == AR_MOD_COMPRESSION)
 		return false;
 	if (spot->exclude)
 		return true;

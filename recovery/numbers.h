@@ -263,5 +263,7 @@
 #define AR_MASS_MAX_KG 400
 /* ratio; R21b [A] design; input range; a dose may stand for it */
 #define AR_RATIO_MAX 1000000
+/* 0-10; R42a [A] recovery.md 6; pain in walking from which the legs rest */
+#define AR_SIT_WALKING 3
 
 #endif

@@ -20,6 +20,7 @@ ar_session_case_clear(struct ar_session_case *input)
 	input->next_hard_h = NAN;
 	input->strength_within_h = NAN;
 	input->last_hours_ago = NAN;
+	input->now_utc_s = NAN;
 	input->tool[AR_TOOL_HAND] = true;
 	for (int r = 0; r < AR_REGIONS; r++)
 		for (int s = 0; s < AR_SIDES; s++)
@@ -133,7 +134,7 @@ ar_session_build(const struct ar_session_case *input, struct ar_arena *arena,
 	session->next.no_long_descent_h = NAN;
 	ar_build_classify(&build);
 	guesses(&build);
-	ar_build_gate(&build);
+	AR_TRY(ar_build_gate(&build, err));
 	budget(&build);
 	if (session->status == AR_STOP)
 		stop(&build);

@@ -124,73 +124,18 @@ def ladder():
     return "".join(out)
 
 
-TERM = re.compile(
-    r"([a-z_0-9]+)(?:(\?|!=\?)|(>=|<=|!=|=|<|>)(-?\d+(?:\.\d+)?|[a-z_0-9]+))?$"
-)
-OPS = {"=": "IS", "!=": "IS_NOT", ">=": "FROM", "<=": "UP_TO", "<": "BELOW", ">": "ABOVE",
-       "?": "UNKNOWN", "!=?": "KNOWN"}
-
-
-def term(text, group, where):
-    found = TERM.match(text.strip())
-    if not found:
-        sys.exit(f"{where}: cannot read {text!r}")
-    key, known, op, value = found.groups()
-    op = known or op or "="
-    key = "SIGN_SEVERITY" if key == "severity" else enum("AR_PAIN_", key)
-    if op in ("?", "!=?"):
-        value, word = "0", "NULL"
-    elif value is None:
-        value, word = "1", "NULL"
-    elif re.match(r"-?\d", value):
-        word = "NULL"
-    else:
-        value, word = "0", words(value)
-    return f"\t{{ {key}, {enum('OP_', OPS[op])}, {value}, {word}, {group} }},\n"
-
-
-def signs():
-    terms, table, at = [], [], 0
-    for r in rows("rf_signs.csv"):
-        start = at
-        for group, conjunction in enumerate(r["when"].split("|")):
-            for text in conjunction.split("&"):
-                terms.append(term(text, group, r["where"]))
-                at += 1
-        regions = " | ".join(
-            f"1u << AR_{x.upper()}" for x in r["regions"].split()
-        ) or "0"
-        table.append(
-            f"\t{{ {words(r['sign'])}, {words(r['rule'])},"
-            f" {enum('EFFECT_', r['effect'])},\n"
-            f"\t\t{enum('SITE_', r['where_site'] or 'any')}, {regions},\n"
-            f"\t\t{enum('AR_WORDS_', r['text'])}, {start}, {at - start} }},\n"
-        )
-    sites = [
-        f"\t{{ {words(r['site'])}, {flag(r['vein'])}, {flag(r['joint'])} }},\n"
-        for r in rows("rf_sites.csv")
-    ]
-    gates = []
+def condition_gate():
+    out = [head(["condition_gate.csv"])]
     for r in rows("condition_gate.csv"):
         regions = " | ".join(
             f"1u << AR_{x.upper()}" for x in r["region"].split()
         ) or "0"
-        gates.append(
+        out.append(
             f"\t{{ AR_COND_{r['condition'].upper()},"
             f" {enum('EFFECT_', r['effect'])}, {words(r['rule'])},\n"
             f"\t\t{regions}, {enum('AR_WORDS_', r['text'])} }},\n"
         )
-    top = head(["rf_signs.csv", "rf_sites.csv"])
-    return {
-        "recovery/signs.inc": top
-        + "static const struct sign_term sign_terms[] = {\n"
-        + "".join(terms) + "};\n\n"
-        + "static const struct sign signs[] = {\n" + "".join(table) + "};\n\n"
-        + "static const struct sign_site sign_sites[] = {\n"
-        + "".join(sites) + "};\n",
-        "recovery/condition_gate.inc": head(["condition_gate.csv"])
-        + "".join(gates),
-    }
+    return "".join(out)
 
 
 def texts():
@@ -244,7 +189,7 @@ def main():
         "recovery/weights.inc": weights(),
         "recovery/load_classes.inc": load_classes(),
         "recovery/ladder.inc": ladder(),
-        **signs(),
+        "recovery/condition_gate.inc": condition_gate(),
         **texts(),
         **steps_of(),
     }

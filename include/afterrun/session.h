@@ -13,6 +13,7 @@
 #include "afterrun/person.h"
 #include "afterrun/regions.h"
 #include "afterrun/status.h"
+#include "afterrun/triage.h"
 
 enum ar_mode { AR_POST_RUN, AR_REST_DAY };
 enum ar_massage_wish { AR_MASSAGE_AUTO, AR_MASSAGE_ALWAYS, AR_MASSAGE_NEVER };
@@ -41,6 +42,12 @@ struct ar_case_run {
 	double hours_ago;
 };
 
+/* Reports of one pain on other days, each with its date. */
+struct ar_case_past {
+	const struct ar_pain *reports;
+	size_t count;
+};
+
 struct ar_session_case {
 	enum ar_mode mode;
 	int minutes_available; /* 1..240 */
@@ -65,6 +72,8 @@ struct ar_session_case {
 	bool last_ecc;
 	struct ar_pain *pains;
 	size_t pain_count;
+	const struct ar_case_past *past; /* of pains[i]; NULL: none of any */
+	double now_utc_s; /* for pains without a date; NAN unknown */
 	bool legs_known; /* a recording: R21b */
 	double leg_ratio[AR_LOAD_ROWS]; /* NAN: row missing */
 };
@@ -186,10 +195,11 @@ struct ar_session {
 	struct ar_excluded *excluded;
 	size_t excluded_count;
 	const char *stop_text; /* STOP and CARE: what to do now; else NULL */
+	const struct ar_verdict *verdict; /* most severe; NULL: no pain */
 };
 
-/* Build the session.  AR_EINPUT: a value of the case is out of its range
- * (err->where is the JSON pointer).  AR_EMEM. */
+/* Build the session.  AR_EINPUT: a value of the case is out of its range, or
+ * triage refuses a pain (err->where is the JSON pointer).  AR_EMEM. */
 AR_API AR_MUST_USE enum ar_status ar_session_build(
     const struct ar_session_case *input, struct ar_arena *arena,
     struct ar_session *session, struct ar_error *err);

@@ -3,6 +3,7 @@
 
 #include "../check.h"
 #include "afterrun/knowledge.h"
+#include "afterrun/triage.h"
 #include "afterrun/why.h"
 
 enum { ARENA = 64 << 20 };
@@ -81,6 +82,25 @@ test_tables(void **state)
 	check_topic("claim-1");
 }
 
+/* "afterrun why T27" says what the judge says. */
+static void
+test_triage_rules(void **state)
+{
+	size_t count;
+	const struct ar_triage_rule *rules = ar_triage_rules(&count);
+
+	(void)state;
+	assert_int_equal(count, 55);
+	for (size_t i = 0; i < count; i++) {
+		const struct ar_rule *row = ar_rule_find(rules[i].id);
+
+		check_topic(rules[i].id);
+		assert_non_null(row);
+		if (!strstr(row->text, rules[i].reason))
+			fail_msg("%s: %s", rules[i].id, row->text);
+	}
+}
+
 static const char *
 text_of(const struct ar_why *why, const char *label)
 {
@@ -133,6 +153,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_triage_rules),
 		cmocka_unit_test(test_a_claim_shows_both_sides),
 		cmocka_unit_test(test_unknown_topics_get_near_ones),
 	};

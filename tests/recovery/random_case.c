@@ -97,12 +97,8 @@ random_conditions(struct random_case *made, uint64_t *seed)
 void
 pain_normal(struct ar_pain *pain)
 {
-	size_t count;
-	const struct ar_pain_key *keys = ar_pain_keys(&count);
-
-	for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
-		pain->value[i] = i < count ? keys[i].normal : NAN;
-	pain->date_utc_s = NAN;
+	ar_pain_clear(pain);
+	ar_pain_others_no(pain);
 }
 
 static int
@@ -116,7 +112,7 @@ words_of(const char *words)
 }
 
 static void
-random_pain(struct ar_pain *pain, uint64_t *seed)
+random_answers(struct ar_pain *pain, uint64_t *seed)
 {
 	size_t count;
 	const struct ar_pain_key *keys = ar_pain_keys(&count);
@@ -138,6 +134,17 @@ random_pain(struct ar_pain *pain, uint64_t *seed)
 		else
 			*value = pick(seed, 9);
 	}
+}
+
+/* Triage refuses findings that a site cannot have: draw again. */
+static void
+random_pain(struct ar_pain *pain, uint64_t *seed)
+{
+	struct ar_verdict verdict;
+
+	do
+		random_answers(pain, seed);
+	while (ar_triage_judge(pain, &verdict, NULL) != AR_OK);
 }
 
 static void

@@ -178,10 +178,13 @@ test_bridge_limits(void **state)
 	    AR_CALF)->pressure_max, 3);
 	assert_int_equal(made_step(&m, AR_BLOCK_STRETCH, AR_CALF)->pull, 3);
 	made_pain(&m, "shin_inner", 1);
+	made_word(&m, "bone_tender", "diffuse");
 	made_build(&m);
 	assert_int_equal(made_step(&m, AR_BLOCK_MASSAGE,
 	    AR_SHIN)->side_count, 1);
 	made_pain(&m, "achilles", 1);
+	made_word(&m, "bone_tender", "none");
+	made_say(&m, "stiff_in_morning", 1);
 	made_say(&m, "insertional", 1);
 	made_build(&m);
 	assert_int_equal(made_step(&m, AR_BLOCK_STRETCH,
