@@ -6,6 +6,7 @@
 #include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/render.h"
+#include "doors/cli/terminal.h"
 
 static enum ar_status
 build(const struct input *input, struct options *options,
@@ -18,6 +19,9 @@ build(const struct input *input, struct options *options,
 
 	AR_TRY(ar_session_case_parse((const char *)input->bytes, input->n,
 	    arena, &given, err));
+	if (!terminal_now(&given.now_utc_s))
+		return ar_fail_at(err, AR_EINPUT, "AFTERRUN_NOW",
+		    "this is no time; say it like 2026-11-21T06:30:00Z");
 	AR_TRY(ar_session_build(&given, arena, &session, err));
 	if (!options->json) {
 		screen->full = true;

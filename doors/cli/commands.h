@@ -12,6 +12,8 @@ int command_session(struct options *options, struct screen *screen);
 int command_before(struct options *options, struct screen *screen);
 int command_why(struct options *options, struct screen *screen);
 int command_demo(struct options *options, struct screen *screen);
+int command_pain(struct options *options, struct screen *screen);
+int command_triage(struct options *options, struct screen *screen);
 
 /* The main job for bytes that lie in memory; name stands in messages. */
 struct job {

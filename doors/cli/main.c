@@ -27,7 +27,8 @@ static const struct verb verbs[] = {
 	{"guide", 0, NULL},
 	{"audio", 0, NULL},
 	{"feel", 0, NULL},
-	{"pain", 0, NULL},
+	{"pain", FOR_PAIN, command_pain},
+	{"triage", FOR_TRIAGE, command_triage},
 	{"today", 0, NULL},
 	{"plan", 0, NULL},
 	{"import", 0, NULL},
@@ -35,7 +36,6 @@ static const struct verb verbs[] = {
 	{"show", 0, NULL},
 	{"trends", 0, NULL},
 	{"shoes", 0, NULL},
-	{"triage", 0, NULL},
 	{"backup", 0, NULL},
 	{"restore", 0, NULL},
 	{"export", 0, NULL},
@@ -51,8 +51,9 @@ static const char help[] =
     "afterrun FILE...   what the run did to your legs and what to do now\n"
     "afterrun read FILE...       what a recording holds\n"
     "afterrun before [--fast]    a warm-up for the next run\n"
-    "afterrun session --input FILE   a session for a case in JSON\n"
     "afterrun why WORD           what stands behind a word or a rule\n"
+    "afterrun pain               how urgent a pain is: some questions\n"
+    "afterrun session|triage --input FILE    the same for a case in JSON\n"
     "afterrun demo               try it with an invented run\n"
     "\n"
     "FILE is a FIT, GPX or TCX recording, also zipped; - reads a pipe.\n"

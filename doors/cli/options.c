@@ -346,8 +346,13 @@ static const struct option table[] = {
 	{"raw", NULL, FOR_READ, set_raw},
 	{"csv", NULL, FOR_READ, set_csv},
 	{"count", NULL, FOR_READ, set_count},
-	{"input", "FILE", FOR_SESSION, set_input},
+	{"input", "FILE", FOR_SESSION | FOR_TRIAGE | FOR_PAIN, set_input},
 	{"fast", NULL, FOR_BEFORE, set_fast},
+	{"others", "no|unknown", FOR_PAIN, pain_set_others},
+	{"case", NULL, FOR_PAIN, pain_set_case},
+	{"about", NULL, FOR_PAIN, pain_set_about},
+	{"country", "XX", FOR_PAIN | FOR_TRIAGE, pain_set_country},
+	{"page", "FILE", FOR_PAIN, pain_set_page},
 };
 
 static const struct option *
@@ -376,8 +381,15 @@ static void
 hint_options(struct options *options, const char *name, int command)
 {
 	const char *best = NULL;
+	char pain[NAME_MAX] = "";
 	size_t most = 0;
 
+	if (command == FOR_PAIN)
+		pain_option_near(name, pain);
+	if (pain[0]) {
+		most = common_start(pain, name);
+		best = pain;
+	}
 	for (size_t i = 0; i < COUNT(table); i++) {
 		size_t n = common_start(table[i].name, name);
 
@@ -394,6 +406,19 @@ hint_options(struct options *options, const char *name, int command)
 		    "see afterrun --help");
 }
 
+/* An answer of afterrun pain, at argv[*at]. */
+static bool
+read_pain(struct options *options, char **argv, int *at, int key)
+{
+	const char *equals = strchr(argv[*at], '=');
+	char *texts[2] = {options->message, options->hint};
+	const char *value = equals ? equals + 1 : argv[*at + 1];
+
+	if (!equals && value)
+		++*at;
+	return pain_option_set(&options->pain, key, value, texts, SAY_MAX);
+}
+
 /* One option that begins at argv[*at]; *at is moved past its value. */
 static bool
 read_option(struct options *options, char **argv, int *at, int command)
@@ -403,11 +428,15 @@ read_option(struct options *options, char **argv, int *at, int command)
 	size_t n = strcspn(name, "=");
 	const struct option *option = find_option(name, n, command);
 	const char *value = name[n] == '=' ? name + n + 1 : NULL;
+	int key = command == FOR_PAIN ? pain_option_find(name, n) : -1;
 	char typed[SAY_MAX];
 
 	snprintf(typed, sizeof typed, "%.*s", n < NAME_MAX ? (int)n + 2 :
 	    NAME_MAX, word_typed);
-	if (!option) {
+	if (!option && key >= 0) {
+		if (read_pain(options, argv, at, key))
+			return true;
+	} else if (!option) {
 		wrong(options, "there is no such option", "");
 		hint_options(options, name, command);
 	} else if (option->value && !value && !argv[*at + 1]) {

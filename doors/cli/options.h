@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "afterrun/after.h"
+#include "doors/cli/pain_options.h"
 #include "doors/cli/report.h"
 
 /* Commands, as bits in the table of options. */
@@ -16,7 +17,9 @@ enum {
 	FOR_BEFORE = 8,
 	FOR_WHY = 16,
 	FOR_DEMO = 32,
-	FOR_ALL = 63
+	FOR_PAIN = 64,
+	FOR_TRIAGE = 128,
+	FOR_ALL = 255
 };
 
 enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
@@ -35,6 +38,7 @@ struct options {
 	bool full;
 	bool help;
 	const char *input;
+	struct pain_options pain;
 	const char **names; /* files or topics, in order; borrowed from argv */
 	size_t name_count;
 	char message[SAY_MAX]; /* of the first failure */

@@ -4,6 +4,7 @@
 
 #include "afterrun/after.h"
 #include "afterrun/session.h"
+#include "afterrun/triage.h"
 #include "afterrun/why.h"
 #include "doors/cli/screen.h"
 
@@ -22,6 +23,10 @@ void render_session(struct screen *screen, const struct ar_session *session,
     const char *title, bool with_text);
 /* Drink, food, evening, later, next. */
 void render_cards(struct screen *screen, const struct ar_session *session);
+/* What a report of pain means, from the most urgent to what is still open.
+ * emergency_number stands where the text speaks of it; NULL: none. */
+void render_verdict(struct screen *screen, const struct ar_verdict *verdict,
+    const char *emergency_number);
 void render_why(struct screen *screen, const struct ar_why *why);
 void render_overview(struct screen *screen,
     const struct ar_overview *overview, const char *file);

@@ -182,7 +182,7 @@ static const char *const cases[] = {
     "\"legs\":[{\"region\":\"calf_soleus\",\"ratio\":1.4}]}",
     "{\"schema\":\"session-case/1\",\"mode\":\"post_run\","
     "\"minutes_available\":20,\"pains\":[{\"schema\":\"triage-case/1\","
-    "\"date\":\"2026-09-12\",\"others\":\"no\",\"site\":\"calf\","
+    "\"date\":\"2026-09-12\",\"others\":\"no\",\"region\":\"calf\","
     "\"severity_worst\":7}]}",
     "{\"schema\":\"session-case/1\",\"mode\":\"post_run\","
     "\"minutes_available\":\"twenty\"}",
@@ -193,13 +193,47 @@ static const char *const cases[] = {
     "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]",
 };
 
+/* What triage is asked: each tier, a course over days, and what it must
+ * refuse. */
+static const char *const reports[] = {
+    "{\"schema\":\"triage-case/1\",\"others\":\"no\","
+    "\"region\":\"calf\",\"side\":\"right\",\"severity_worst\":4,"
+    "\"duration_days\":2,\"calf_diff_cm\":3.5,\"breathless\":true}",
+    "{\"schema\":\"triage-case/1\",\"others\":\"no\","
+    "\"region\":\"calf\",\"side\":\"left\",\"severity_worst\":3,"
+    "\"duration_days\":3,\"onset\":\"gradual_in_run\","
+    "\"background\":{\"oestrogen\":true,\"age\":31}}",
+    "{\"schema\":\"triage-case/1\",\"others\":\"no\","
+    "\"region\":\"knee_front\",\"severity_worst\":3,"
+    "\"swelling\":\"joint\",\"painkiller_8h\":true}",
+    "{\"schema\":\"triage-case/1\",\"others\":\"unknown\","
+    "\"region\":\"shin_inner\",\"bone_tender\":\"diffuse\","
+    "\"hop_pain\":\"unknown\"}",
+    "{\"others\":\"no\",\"region\":\"achilles\","
+    "\"side\":\"left\",\"date\":\"2026-09-14\",\"severity_worst\":1,"
+    "\"severity_walking\":1,\"severity_next_morning\":0,\"earlier\":["
+    "{\"others\":\"no\",\"region\":\"achilles\","
+    "\"date\":\"2026-09-12T07:30:00Z\",\"severity_worst\":5},"
+    "{\"others\":\"no\",\"region\":\"calf\",\"side\":\"right\","
+    "\"date\":\"2026-09-10\",\"calf_diff_cm\":4,"
+    "\"severity_worst\":4,\"clinician_seen\":true}]}",
+    "{\"others\":\"no\",\"region\":\"toes\",\"knee_locked\":true}",
+    "{\"others\":\"no\",\"region\":\"calf\",\"calf_diff_cm\":4}",
+    "{\"others\":\"no\",\"severity_worst\":-1}",
+    "{\"earlier\":[{\"date\":\"2026-13-41\"}]}",
+    "{\"others\":\"no\",\"severity_worst\":2}\n\nnonsense\n"
+    "{\"chest_pain\":true}\n",
+};
+
+enum { REPORTS = sizeof reports / sizeof reports[0] };
+
 static void
-case_corpus(const char *folder)
+text_corpus(const char *folder, const char *const *texts, size_t count)
 {
 	folder_make(folder);
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct file file = {(const unsigned char *)cases[i],
-		    strlen(cases[i])};
+	for (size_t i = 0; i < count; i++) {
+		struct file file = {(const unsigned char *)texts[i],
+		    strlen(texts[i])};
 		char name[32];
 
 		snprintf(name, sizeof name, "case-%zu", i + 1);
@@ -231,6 +265,8 @@ corpus_make(const char *folder)
 	within(folder, "zip", path);
 	zip_corpus(path, arena);
 	within(folder, "session_json", path);
-	case_corpus(path);
+	text_corpus(path, cases, sizeof cases / sizeof cases[0]);
+	within(folder, "triage_json", path);
+	text_corpus(path, reports, REPORTS);
 	ar_arena_close(arena);
 }

@@ -8,9 +8,68 @@ _afterrun()
 	local run="--minutes --sore --tools --gun --rpe --temp --drunk --mass
 		--mass-after --next-hard --age --sex --experience --condition
 		--massage --order --article --no-store --full --json --plain --help"
+	local pain="--input --case --page --about --country --others --json
+		--plain --help
+		--region --side --tissue --onset --trend --severity-worst
+		--severity-now --severity-walking --severity-rest
+		--severity-in-run --severity-next-morning --duration-days
+		--calf-diff-cm --settles-min-after-stop --swelling-after-h
+		--morning-stiff-min --limit-broken-weeks --worst-rise-3-logs
+		--swelling --bone-tender --bone-site --pop --loud-crack
+		--twist --gap --bruise --large-bruise --deformity --open-wound
+		--calf-swollen --pitting --warm --red --hard-veins
+		--deep-vein-tender --spreading-red --blisters-or-purple
+		--hot-joint-immovable --pain-out-of-proportion --rising
+		--tense-hard --pain-on-passive-stretch --numb
+		--pins-and-needles --weak --weak-progressive --foot-drop
+		--cold-pale-foot --saddle-numb --bladder-bowel
+		--both-legs-nerve --back-pain --radiates-below-knee
+		--night-pain --rest-pain --hop-pain --limp --knee-locked
+		--knee-gives-way --sitting-bone-pain --strength-down
+		--bend-lost --stiff-in-morning --first-step-pain
+		--repeatable-point --in-every-run --after-exercise
+		--insertional --cramp --eased-by-walking --growing-lump
+		--pulse-change --dark-urine --low-urine --fever --unwell
+		--chest-pain --breathless --cough-blood --fainted --confused
+		--vomiting --headache --seizure --very-hot --long-effort-24h
+		--drank-a-lot --weight-gain-in-event --painkiller-8h
+		--clinician-seen --can-walk-4-steps-then
+		--can-walk-4-steps-now --can-heel-raise
+		--calf-squeeze-moves-foot --knee-bends-90 --age --pregnant
+		--postpartum-6w --oestrogen --past-dvt --active-cancer
+		--cancer-history --surgery-or-bed-rest-12w --immobilised-leg
+		--travel-4h-4w --anticoagulant --diabetes-neuropathy --smoking
+		--fluoroquinolone-3m --steroid --statin --past-bone-stress
+		--low-energy --immunosuppressed --weight-loss"
+	local regions="groin hip_front hip_side buttock thigh_front thigh_back
+		thigh_inner knee_front knee_outer knee_inner knee_back
+		shin_inner shin_front shin_outer calf achilles heel arch
+		forefoot toes ankle midfoot_top outer_foot low_back whole_leg"
 	local options
 
 	case $before in
+	--side) COMPREPLY=($(compgen -W "left right both unknown" \
+		-- "$word"))
+		return ;;
+	--tissue) COMPREPLY=($(compgen -W "muscle tendon joint bone nerve skin unsure unknown" \
+		-- "$word"))
+		return ;;
+	--onset) COMPREPLY=($(compgen -W "sudden_in_run gradual_in_run after_run next_day no_run trauma unknown" \
+		-- "$word"))
+		return ;;
+	--trend) COMPREPLY=($(compgen -W "better same worse unknown" \
+		-- "$word"))
+		return ;;
+	--swelling) COMPREPLY=($(compgen -W "none local joint whole_leg unknown" \
+		-- "$word"))
+		return ;;
+	--bone-tender) COMPREPLY=($(compgen -W "none diffuse focal unknown" \
+		-- "$word"))
+		return ;;
+	--region) COMPREPLY=($(compgen -W "$regions unknown" -- "$word"))
+		return ;;
+	--others) COMPREPLY=($(compgen -W "no unknown" -- "$word"))
+		return ;;
 	--massage) COMPREPLY=($(compgen -W "auto always never" -- "$word"))
 		return ;;
 	--order) COMPREPLY=($(compgen -W "stretch_first massage_first" \
@@ -28,8 +87,10 @@ _afterrun()
 	case $verb in
 	read) options="--json --raw --csv --count --plain --help" ;;
 	session) options="--input --json --plain --help" ;;
+	triage) options="--input --country --json --plain --help" ;;
 	before) options="--fast --minutes --sore --temp --age --sex
 		--experience --json --plain --help" ;;
+	pain) options=$pain ;;
 	why) options="--json --plain --help" ;;
 	*) options=$run ;;
 	esac
@@ -39,7 +100,7 @@ _afterrun()
 	fi
 	COMPREPLY=($(compgen -f -- "$word"))
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY+=($(compgen -W "read session before why demo" \
+		COMPREPLY+=($(compgen -W "read session pain triage before why demo" \
 			-- "$word"))
 	fi
 }
