@@ -44,4 +44,5 @@ need_packages() {
 
 BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libexpat1-dev
 	zlib1g-dev libzip-dev libjansson-dev"
-TEST_PACKAGES="clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc"
+TEST_PACKAGES="clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc
+	libcairo2-dev libpango1.0-dev fonts-dejavu-core poppler-utils"
