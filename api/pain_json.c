@@ -171,6 +171,8 @@ read_one(struct ar_json_in *in, json_t *object, struct ar_pain *pain)
 	read_keys(in, object, false, pain);
 	if (!background)
 		return;
+	if (json_object_get(background, "age"))
+		pain->age_assumed = false;
 	length = ar_json_enter(in, "background", -1);
 	read_keys(in, background, true, pain);
 	ar_json_leave(in, length);

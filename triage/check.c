@@ -76,6 +76,7 @@ ar_pain_clear(struct ar_pain *pain)
 	for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
 		pain->value[i] = NAN;
 	pain->date_utc_s = NAN;
+	pain->age_assumed = false;
 }
 
 void
@@ -87,6 +88,8 @@ ar_pain_others_no(struct ar_pain *pain)
 	for (size_t i = 0; i < count; i++)
 		if (isnan(pain->value[i]))
 			pain->value[i] = keys[i].normal;
-	if (isnan(pain->value[AR_PAIN_AGE]))
+	if (isnan(pain->value[AR_PAIN_AGE])) {
 		pain->value[AR_PAIN_AGE] = AR_NORMAL_AGE;
+		pain->age_assumed = true;
+	}
 }

@@ -134,6 +134,8 @@ merge(struct pain_job *job)
 	for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
 		if (said->said[i])
 			job->given.now.value[i] = said->value[i];
+	if (said->said[ar_pain_key_find("age", 3)])
+		job->given.now.age_assumed = false;
 	if (said->others_no) {
 		struct ar_pain all = job->given.now;
 
@@ -141,6 +143,7 @@ merge(struct pain_job *job)
 		for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
 			if (!said->said[i])
 				job->given.now.value[i] = all.value[i];
+		job->given.now.age_assumed = all.age_assumed;
 	}
 }
 

@@ -106,6 +106,7 @@ one_report(struct ar_json_out *out, const struct ar_pain *pain)
 {
 	size_t count;
 	const struct ar_pain_key *keys = ar_pain_keys(&count);
+	size_t age = (size_t)ar_pain_key_find("age", 3);
 	json_t *object = ar_json_object(out);
 	json_t *background = ar_json_object(out);
 	char date[AR_TIME_TEXT];
@@ -115,10 +116,14 @@ one_report(struct ar_json_out *out, const struct ar_pain *pain)
 		ar_time_utc_text(pain->date_utc_s, date);
 		ar_json_text(out, object, "date", date);
 	}
-	ar_json_text(out, object, "others", "unknown");
+	/* an age nobody said is not written down as one */
+	ar_json_text(out, object, "others",
+	    pain->age_assumed ? "no" : "unknown");
 	for (size_t i = 0; i < count; i++)
-		put_value(out, keys[i].background ? background : object,
-		    &keys[i], pain->value[i]);
+		if (i != age || !pain->age_assumed)
+			put_value(out,
+			    keys[i].background ? background : object,
+			    &keys[i], pain->value[i]);
 	ar_json_put(out, object, "background", background);
 	return object;
 }

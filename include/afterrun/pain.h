@@ -49,6 +49,7 @@ enum { AR_PAIN_KEYS_MAX = 192 };
 struct ar_pain {
 	double value[AR_PAIN_KEYS_MAX];
 	double date_utc_s; /* NAN: not said */
+	bool age_assumed;  /* the age stands in for one nobody said */
 };
 
 #endif
