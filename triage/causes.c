@@ -48,3 +48,9 @@ ar_emergency_number(const char *country)
 
 	return number != NULL ? number : number_of("ZZ"); /* unknown */
 }
+
+bool
+ar_emergency_known(const char *country)
+{
+	return number_of(country) != NULL;
+}

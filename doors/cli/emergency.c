@@ -34,7 +34,6 @@ void
 emergency_number(const char *country, char number[EMERGENCY_MAX])
 {
 	const char *environment = getenv("AFTERRUN_COUNTRY");
-	const char *unknown = ar_emergency_number(NULL);
 	char local[COUNTRY_BYTES];
 	const char *found;
 
@@ -44,5 +43,5 @@ emergency_number(const char *country, char number[EMERGENCY_MAX])
 		country = local;
 	found = ar_emergency_number(country);
 	snprintf(number, EMERGENCY_MAX, "%s%s", found,
-	    strcmp(found, unknown) == 0 ? " or your local number" : "");
+	    ar_emergency_known(country) ? "" : " or your local number");
 }

@@ -221,8 +221,8 @@ static const char *const reports[] = {
     "{\"others\":\"no\",\"region\":\"calf\",\"calf_diff_cm\":4}",
     "{\"others\":\"no\",\"severity_worst\":-1}",
     "{\"earlier\":[{\"date\":\"2026-13-41\"}]}",
-    "{\"others\":\"no\",\"severity_worst\":2}\n\nnonsense\n"
-    "{\"chest_pain\":true}\n",
+    ("{\"others\":\"no\",\"severity_worst\":2}\n\nnonsense\n"
+     "{\"chest_pain\":true}\n"),
 };
 
 enum { REPORTS = sizeof reports / sizeof reports[0] };

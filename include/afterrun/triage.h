@@ -195,5 +195,7 @@ AR_API const struct ar_cause *ar_cause_find(const char *id);
 /* The emergency number of a country (two capital letters, ISO 3166-1); 112
  * where the country is unknown or NULL. */
 AR_API const char *ar_emergency_number(const char *country);
+/* Whether the table has the country. */
+AR_API bool ar_emergency_known(const char *country);
 
 #endif
