@@ -243,10 +243,10 @@ static const struct flag flags[] = {
 	    "no massage of the calves now. Is it swollen or thicker, warm and "
 	    "red, sore along the deep middle line, or does a thumb leave a "
 	    "dent? Any yes: see a doctor today."},
-	{"ASK_TRIAGE", true, "Questions about your pain are open. Until they "
-	    "are answered the session stays gentle."},
+	{"ASK_TRIAGE", true, "Questions about your pain are open (afterrun "
+	    "pain). Until they are answered the session stays gentle."},
 	{"ASK_PAIN", true, "A very sore part is left out today. If it is pain "
-	    "rather than soreness, have it looked at."},
+	    "rather than soreness: afterrun pain says how urgent it is."},
 	{"TOO_SORE_TO_RUN", true, "You are too sore to run today."},
 	{"LOAD_UNKNOWN", false, "How long and hard the run was is not known, "
 	    "so the session is a careful one."},
