@@ -1,5 +1,7 @@
 #include "api/after_json.h"
 
+#include <math.h>
+
 #include "api/json.h"
 #include "api/recording_json.h"
 #include "api/session_json.h"
@@ -12,7 +14,10 @@ put_load(struct ar_json_out *out, json_t *run, const struct ar_after *after)
 	const struct ar_load *load = &after->load;
 	json_t *object = ar_json_object(out);
 
-	ar_json_number(out, object, "au", load->session_rpe_au, 0);
+	/* minutes × RPE, also where the RPE had to be guessed (R18): see
+	 * rpe_source */
+	ar_json_number(out, object, "au", isnan(load->session_rpe_au) ?
+	    after->session.au : load->session_rpe_au, 0);
 	ar_json_number(out, object, "trimp", load->trimp, 1);
 	ar_json_number(out, object, "tss", load->tss, 1);
 	if (load->method != AR_LOAD_NONE)
