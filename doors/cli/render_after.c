@@ -266,13 +266,13 @@ legs_head(struct screen *screen, const struct ar_after *after)
 	screen_style(screen, STYLE_STRONG);
 	screen_put(screen, "Your legs");
 	screen_style(screen, STYLE_NONE);
-	screen_put(screen, ":");
+	screen_put(screen, ",");
 	if (flat > 0)
-		snprintf(text, sizeof text, "km of easy flat running that "
-		    "load them the same (you ran %.1f)", flat);
+		snprintf(text, sizeof text, "compared with flat running: dose "
+		    "in flat km (you ran %.1f)", flat);
 	else
-		snprintf(text, sizeof text, "km of easy flat running that "
-		    "load them the same");
+		snprintf(text, sizeof text, "compared with flat running: dose "
+		    "in flat km");
 	screen_put(screen, " ");
 	screen_flow(screen, 0, text);
 	screen_end(screen);
