@@ -224,6 +224,45 @@ totals_against_records(void **state)
 	assert_true(warned(&summary, "distance_from_records"));
 }
 
+/* The reader cut the points where nobody stopped the watch; the device's
+ * timer and distance still tell of the whole. */
+static void
+left_running(void **state)
+{
+	struct ar_activity *run = steady_run(*state, HOUR, WITH_DISTANCE);
+
+	run->device_values.timer_s = HOUR + 600;
+	run->device_values.elapsed_s = 30 * 86400.0;
+	run->device_values.distance_m = 15000;
+	struct ar_summary summary = summary_of(run, *state);
+	assert_true(warned(&summary, "left_running"));
+	assert_false(warned(&summary, "distance_from_records"));
+	check_near(summary.distance_m, 15000, 0);
+	check_near(summary.timer_s, HOUR + 600, 0);
+	check_near(summary.moving_s, HOUR + 600, 0);
+	check_near(summary.elapsed_s, HOUR + 600, 0);
+	run->device_values.timer_s = 30 * 86400.0; /* ran on as well */
+	summary = summary_of(run, *state);
+	assert_false(warned(&summary, "left_running"));
+	check_near(summary.distance_m, 3.0 * (HOUR - 1), 0.1);
+}
+
+/* A counter that jumps up and down adds up to too much; its last word is the
+ * session's, which is believed. */
+static void
+counter_set_back(void **state)
+{
+	struct ar_activity *run = steady_run(*state, HOUR, WITH_DISTANCE);
+	double last = 3.0 * (HOUR - 1);
+
+	for (int i = 1000; i < 1100; i += 2)
+		run->samples.distance_m[i] = 0;
+	run->device_values.distance_m = last;
+	struct ar_summary summary = summary_of(run, *state);
+	check_near(summary.distance_m, last, 0);
+	assert_false(warned(&summary, "distance_from_records"));
+}
+
 /* Ten rollers of 5 m, 200 m apart, seen twice a metre or so. */
 static void
 rollers(void **state)
@@ -403,6 +442,8 @@ main(void)
 		cmocka_unit_test(device_climb),
 		cmocka_unit_test(heart_quality),
 		cmocka_unit_test(easy_end),
+		cmocka_unit_test(left_running),
+		cmocka_unit_test(counter_set_back),
 		cmocka_unit_test(a_bicycle_is_not_on_foot),
 		cmocka_unit_test(no_memory),
 		cmocka_unit_test(hostile_numbers),

@@ -153,6 +153,21 @@ test_after_json(void **state)
 	result_free(&result);
 }
 
+/* Minutes × RPE stand also where the RPE is a guess, and say that it is. */
+static void
+test_guessed_effort(void **state)
+{
+	struct program program = {.args = {"run.gpx", "--json"}};
+	struct result result;
+
+	(void)state;
+	program_run(&program, folder, &result);
+	assert_int_equal(result.code, 0);
+	assert_null(strstr(result.out, "\"rpe_source\":\"file\""));
+	assert_non_null(strstr(result.out, "\"load\":{\"au\":"));
+	result_free(&result);
+}
+
 static void
 test_standard_input(void **state)
 {
@@ -220,6 +235,7 @@ main(void)
 		cmocka_unit_test(test_count),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_after_json),
+		cmocka_unit_test(test_guessed_effort),
 		cmocka_unit_test(test_standard_input),
 		cmocka_unit_test(test_now_decides_the_mode),
 	};

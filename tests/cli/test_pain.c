@@ -272,6 +272,23 @@ test_screens(void **state)
 	}
 }
 
+/* "Everything else is normal" invents no age that a clinician would read. */
+static void
+test_no_age_is_made_up(void **state)
+{
+	static const struct program program = {.args = {"pain", "--region",
+	    "calf", "--side", "left", "--severity-now", "2", "--others", "no",
+	    "--case"}};
+	struct result result;
+
+	(void)state;
+	program_run(&program, folder, &result);
+	assert_int_equal(result.code, 0);
+	assert_non_null(strstr(result.out, "\"others\":\"no\""));
+	assert_null(strstr(result.out, "\"age\""));
+	result_free(&result);
+}
+
 /* Every key is an option; what is said comes out in the case. */
 static void
 test_every_key_is_an_option(void **state)
@@ -530,6 +547,7 @@ main(void)
 		cmocka_unit_test(test_interrupted),
 		cmocka_unit_test(test_never_asks_without_a_terminal),
 		cmocka_unit_test(test_screens),
+		cmocka_unit_test(test_no_age_is_made_up),
 		cmocka_unit_test(test_every_key_is_an_option),
 		cmocka_unit_test(test_wrong_usage),
 		cmocka_unit_test(test_emergency_number),
