@@ -5,25 +5,27 @@
 const char *
 ar_status_code(enum ar_status status)
 {
-	switch (status) {
-	case AR_OK:
-		return "ok";
-	case AR_EMEM:
-		return "memory";
-	case AR_EFORMAT:
-		return "format";
-	case AR_ETRUNC:
-		return "truncated";
-	case AR_EDAMAGE:
-		return "damaged";
-	case AR_EINPUT:
-		return "input";
-	case AR_ELIMIT:
-		return "limit";
-	case AR_EREFUSED:
-		return "refused";
-	}
-	return "unknown";
+	static const char *const codes[] = {
+		[AR_OK] = "ok",
+		[AR_EMEM] = "memory",
+		[AR_EFORMAT] = "format",
+		[AR_ETRUNC] = "truncated",
+		[AR_EDAMAGE] = "damaged",
+		[AR_EINPUT] = "input",
+		[AR_ELIMIT] = "limit",
+		[AR_EREFUSED] = "refused",
+		[AR_EABSENT] = "absent",
+		[AR_ESTORE] = "storage",
+		[AR_ELOCKED] = "storage_locked",
+		[AR_EFULL] = "storage_full",
+		[AR_EREADONLY] = "storage_readonly",
+		[AR_ECORRUPT] = "storage_damaged",
+		[AR_ENEWER] = "storage_newer",
+	};
+
+	if ((size_t)status >= sizeof codes / sizeof codes[0])
+		return "unknown";
+	return codes[status];
 }
 
 static const char *

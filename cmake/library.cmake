@@ -1,5 +1,5 @@
 # libafterrun, shared and static, out of the core floors.
-set(AR_FLOORS base formats knowledge analysis triage recovery app api)
+set(AR_FLOORS base formats knowledge analysis triage recovery store app api)
 set(objects)
 foreach(floor IN LISTS AR_FLOORS)
 	if(TARGET ${floor}_objects)
@@ -15,7 +15,8 @@ foreach(kind IN ITEMS SHARED STATIC)
 		$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
 		$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 	target_link_libraries(afterrun_${suffix} PRIVATE PkgConfig::EXPAT
-		PkgConfig::ZLIB PkgConfig::LIBZIP PkgConfig::JANSSON m)
+		PkgConfig::ZLIB PkgConfig::LIBZIP PkgConfig::JANSSON
+		PkgConfig::SQLITE3 PkgConfig::ZSTD PkgConfig::NETTLE m)
 endforeach()
 configure_file(cmake/afterrun.pc.in afterrun.pc @ONLY)
 install(TARGETS afterrun_shared afterrun_static

@@ -24,7 +24,15 @@ enum ar_status {
 	AR_EDAMAGE, /* the bytes are damaged; what came before is kept */
 	AR_EINPUT,  /* a value is of the wrong type, name or range */
 	AR_ELIMIT,  /* a size, count or depth is over its bound */
-	AR_EREFUSED /* well-formed, but refused: entities, hostile paths */
+	AR_EREFUSED, /* well-formed, but refused: entities, hostile paths */
+	AR_EABSENT, /* the log has no such item */
+	/* The log; nothing of the request was kept. */
+	AR_ESTORE,    /* it could not be read or written, err says why */
+	AR_ELOCKED,   /* another program is writing to it */
+	AR_EFULL,     /* the disk is full */
+	AR_EREADONLY, /* it may only be read */
+	AR_ECORRUPT,  /* its file is damaged */
+	AR_ENEWER     /* a newer version of the program made it */
 };
 
 enum { AR_TEXT_MAX = 240, AR_WHERE_MAX = 96 };
