@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "afterrun/after.h"
 #include "doors/cli/pain_options.h"
@@ -19,10 +20,45 @@ enum {
 	FOR_DEMO = 32,
 	FOR_PAIN = 64,
 	FOR_TRIAGE = 128,
-	FOR_ALL = 255
+	FOR_FEEL = 1 << 8,
+	FOR_TODAY = 1 << 9,
+	FOR_LOG = 1 << 10,
+	FOR_SHOW = 1 << 11,
+	FOR_TRENDS = 1 << 12,
+	FOR_SHOES = 1 << 13,
+	FOR_IMPORT = 1 << 14,
+	FOR_BACKUP = 1 << 15,
+	FOR_RESTORE = 1 << 16,
+	FOR_EXPORT = 1 << 17,
+	FOR_WHERE = 1 << 18,
+	FOR_REBUILD = 1 << 19,
+	FOR_ALL = (1 << 20) - 1
 };
 
 enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
+
+enum export_format { EXPORT_BOTH, EXPORT_CSV, EXPORT_JSON };
+
+/* Of the commands about the log; 0, NULL and NAN: not said. */
+struct log_options {
+	int64_t days;  /* how far back */
+	int64_t limit;
+	int64_t jobs;  /* workers of an import */
+	bool all;
+	bool history;  /* also what was corrected */
+	bool force;
+	bool dry_run;
+	bool no_originals;
+	bool watch;
+	bool quiet;
+	bool usual;    /* shoes: new runs are in these */
+	double alert_km;
+	double start_km;
+	const char *svg;
+	const char *note;
+	const char *name;
+	enum export_format format;
+};
 
 struct options {
 	struct ar_after_said said;
@@ -37,6 +73,8 @@ struct options {
 	bool fast;
 	bool full;
 	bool help;
+	bool no_store;
+	struct log_options log;
 	const char *input;
 	struct pain_options pain;
 	const char **names; /* files or topics, in order; borrowed from argv */

@@ -128,3 +128,17 @@ terminal_local(double utc_s, double offset_s, char zone[16])
 	}
 	return local;
 }
+
+double
+terminal_offset(double utc_s)
+{
+	struct tm local;
+	time_t seconds;
+
+	if (!(fabs(utc_s) < 1e11))
+		return NAN;
+	seconds = (time_t)floor(utc_s);
+	if (!localtime_r(&seconds, &local))
+		return NAN;
+	return (double)local.tm_gmtoff;
+}

@@ -20,4 +20,7 @@ void terminal_signals(void);
  * zone gets "" or a name to show beside the time. */
 struct tm terminal_local(double utc_s, double offset_s, char zone[16]);
 
+/* The computer's zone at an instant, local minus UTC in seconds. */
+double terminal_offset(double utc_s);
+
 #endif
