@@ -3,12 +3,13 @@
 
 #include "analysis/clean.h"
 #include "analysis/numbers.h"
+#include "analysis/quick.h"
 #include "analysis/window.h"
 
 static double
 median_of_3(double a, double b, double c)
 {
-	return fmax(fmin(a, b), fmin(fmax(a, b), c));
+	return ar_most(ar_least(a, b), ar_least(ar_most(a, b), c));
 }
 
 /* The samples with a usable altitude: times to scratch_a, heights (median of
@@ -55,8 +56,8 @@ struct climb {
 static void
 climb_add(struct climb *climb, double height)
 {
-	climb->top = fmax(climb->top, height);
-	climb->bottom = fmin(climb->bottom, height);
+	climb->top = ar_most(climb->top, height);
+	climb->bottom = ar_least(climb->bottom, height);
 	if (climb->way >= 0 && climb->top - height >= climb->threshold_m) {
 		if (climb->way > 0)
 			climb->gain_m += climb->top - climb->bottom;
@@ -127,15 +128,15 @@ find_grade(struct ar_cleaning *work, const struct profile *profile)
 		if (!(work->span_s[i] > 0))
 			continue;
 		double middle = (profile->way_m[i - 1] + profile->way_m[i]) / 2;
-		double from = fmax(0, middle - AR_GRADE_WINDOW_M / 2.0);
-		double to = fmin(profile->way_m[last],
-		    middle + AR_GRADE_WINDOW_M / 2.0);
+		double from = ar_most(middle - AR_GRADE_WINDOW_M / 2.0, 0);
+		double to = ar_least(middle + AR_GRADE_WINDOW_M / 2.0,
+		    profile->way_m[last]);
 		if (!(to - from >= AR_GRADE_WINDOW_MIN_M))
 			continue;
 		double rise = height_at(profile, &high, to) -
 		    height_at(profile, &low, from);
-		double grade = fmin(fmax(rise / (to - from),
-		    -AR_GRADE_ENERGY_MAX), AR_GRADE_ENERGY_MAX);
+		double grade = ar_clamp(rise / (to - from),
+		    -AR_GRADE_ENERGY_MAX, AR_GRADE_ENERGY_MAX);
 		work->step[i].grade_ratio = (float)grade;
 	}
 }

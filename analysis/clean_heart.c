@@ -3,6 +3,7 @@
 
 #include "analysis/clean.h"
 #include "analysis/numbers.h"
+#include "analysis/quick.h"
 #include "analysis/window.h"
 
 static void
@@ -16,7 +17,7 @@ take_plausible(struct ar_cleaning *work)
 		double dt = work->in->time_s[i] - last_s;
 		bool ok = bpm >= AR_HEART_MIN_BPM &&
 		    bpm <= AR_HEART_MAX_PLAUSIBLE_BPM;
-		if (ok && dt > 0 && 
+		if (ok && dt > 0 &&
 		    fabs(bpm - last) > AR_HEART_JUMP_BPM_S * dt)
 			ok = false;
 		work->scratch_a[i] = ok ? bpm : NAN;
@@ -27,19 +28,49 @@ take_plausible(struct ar_cleaning *work)
 	}
 }
 
-static void
-median_of_5(struct ar_cleaning *work)
+static double
+median_of_3(double a, double b, double c)
 {
+	return ar_most(ar_least(a, b), ar_least(ar_most(a, b), c));
+}
+
+/* Of two pairs the least and the most of all four cannot be it. */
+static double
+median_of_5(const double *v)
+{
+	double low = ar_most(ar_least(v[0], v[1]), ar_least(v[3], v[4]));
+	double high = ar_least(ar_most(v[0], v[1]), ar_most(v[3], v[4]));
+
+	return median_of_3(low, high, v[2]);
+}
+
+/* The same of those of from to to that are known. */
+static double
+median_of_known(const double *v, size_t from, size_t to)
+{
+	struct ar_sorted set = { .count = 0 };
+
+	for (size_t k = from; k <= to; k++) {
+		if (isfinite(v[k]))
+			(void)ar_sorted_put(&set, v[k]);
+	}
+	return ar_sorted_median(&set);
+}
+
+static void
+take_medians(struct ar_cleaning *work)
+{
+	const double *v = work->scratch_a;
+
 	for (size_t i = 0; i < work->count; i++) {
-		struct ar_sorted set = { .count = 0 };
+		size_t from = i >= 2 ? i - 2 : 0;
 		size_t to = i + 2 < work->count ? i + 2 : work->count - 1;
-		if (!isfinite(work->scratch_a[i]))
+		if (!isfinite(v[i]))
 			continue;
-		for (size_t k = i >= 2 ? i - 2 : 0; k <= to; k++) {
-			if (isfinite(work->scratch_a[k]))
-				(void)ar_sorted_put(&set, work->scratch_a[k]);
-		}
-		work->step[i].heart_bpm = (float)ar_sorted_median(&set);
+		bool whole = to - from == 4 && isfinite(v[from] +
+		    v[from + 1] + v[from + 3] + v[to]);
+		work->step[i].heart_bpm = (float)(whole ?
+		    median_of_5(v + from) : median_of_known(v, from, to));
 	}
 }
 
@@ -109,7 +140,7 @@ ar_clean_heart(struct ar_cleaning *work)
 	double valid_s = 0;
 
 	take_plausible(work);
-	median_of_5(work);
+	take_medians(work);
 	find_cadence_lock(work);
 	find_wild_start(work);
 	for (size_t i = 0; i < work->count; i++) {

@@ -3,6 +3,7 @@
 
 #include "analysis/clean.h"
 #include "analysis/numbers.h"
+#include "analysis/quick.h"
 #include "analysis/window.h"
 
 /* The recorder's usual interval: the median, in half seconds. */
@@ -195,12 +196,13 @@ fill_from_track(struct ar_cleaning *work)
 }
 
 /* A1.1: the speed field, then the distance, then the positions.  scratch_c
- * marks the steps without the field. */
-static void
+ * marks the steps without the field.  False: no speed had to be derived. */
+static bool
 choose_speed(struct ar_cleaning *work)
 {
 	bool believed = speed_is_believed(work);
-	double field_s = 0;
+	double field_s = 0, counter_s = 0, track_s = 0;
+	bool whole = true;
 
 	for (size_t i = 0; i < work->count; i++) {
 		double span = work->span_s[i];
@@ -212,14 +214,19 @@ choose_speed(struct ar_cleaning *work)
 			work->scratch_a[i] = (double)work->in->speed_m_s[i];
 			work->scratch_c[i] = 0;
 			field_s += span;
+		} else {
+			whole = false;
 		}
 	}
-	double counter_s = fill_from_counter(work);
-	double track_s = fill_from_track(work);
+	if (!whole) {
+		counter_s = fill_from_counter(work);
+		track_s = fill_from_track(work);
+	}
 	struct ar_clean *out = work->out;
 	if (field_s + counter_s + track_s > 0)
 		out->speed_source = track_s > field_s + counter_s ?
 		    AR_DISTANCE_TRACK : AR_DISTANCE_DEVICE;
+	return counter_s + track_s > 0;
 }
 
 /* Speeds from distances or positions a second apart are mostly noise, which
@@ -252,37 +259,69 @@ smooth_derived(struct ar_cleaning *work)
 		}
 		bool derived = work->scratch_c[i] > 0 && isfinite(speed[i]) &&
 		    time >= work->span_s[i] / 2;
-		work->scratch_b[i] = derived ? fmax(way, 0) / time : speed[i];
+		work->scratch_b[i] = derived ? ar_most(way, 0) / time : speed[i];
 	}
 }
 
-/* Hampel filter (A1.2): scratch_b to the steps.  Of a few points nobody can
- * say which is the outlier. */
+/* The values of the window that the Hampel filter looks at. */
+struct hampel {
+	const double *time_s;
+	const double *raw;
+	size_t count;
+	size_t first;
+	size_t next;
+	struct ar_sorted set;
+};
+
 static void
-hampel(struct ar_cleaning *work)
+hampel_move(struct hampel *h, double at_s)
 {
-	const double *time_s = work->in->time_s, *raw = work->scratch_b;
-	struct ar_sorted set = { .count = 0 };
-	size_t first = 0, next = 0;
+	double from_s = at_s - AR_HAMPEL_HALF_S;
+	double to_s = at_s + AR_HAMPEL_HALF_S;
+	size_t known = h->next;
+
+	for (; h->first < known && h->time_s[h->first] < from_s; h->first++) {
+		double old = h->raw[h->first];
+		if (!isfinite(old))
+			continue;
+		if (h->next < h->count && h->time_s[h->next] <= to_s &&
+		    isfinite(h->raw[h->next]))
+			ar_sorted_swap(&h->set, old, h->raw[h->next++]);
+		else
+			ar_sorted_drop(&h->set, old);
+	}
+	for (; h->next < h->count && h->time_s[h->next] <= to_s; h->next++) {
+		if (isfinite(h->raw[h->next]) &&
+		    !ar_sorted_put(&h->set, h->raw[h->next]))
+			break;
+	}
+}
+
+static bool
+is_outlier(const struct ar_sorted *set, double value, double median)
+{
+	const double k = AR_HAMPEL_K * AR_MAD_TO_SD;
+	double off = fabs(value - median);
+
+	if (set->count < AR_HAMPEL_POINTS_MIN)
+		return false;
+	return off > k * ar_sorted_spread_least(set, median) &&
+	    off > k * ar_sorted_spread(set, median);
+}
+
+/* Hampel filter (A1.2): raw to the steps.  Of a few points nobody can say
+ * which is the outlier. */
+static void
+hampel(struct ar_cleaning *work, const double *raw)
+{
+	struct hampel h = { work->in->time_s, raw, work->count, 0, 0,
+		{ .count = 0 } };
 
 	for (size_t i = 0; i < work->count; i++) {
-		for (; first < next &&
-		    time_s[first] < time_s[i] - AR_HAMPEL_HALF_S; first++) {
-			if (isfinite(raw[first]))
-				ar_sorted_drop(&set, raw[first]);
-		}
-		for (; next < work->count &&
-		    time_s[next] <= time_s[i] + AR_HAMPEL_HALF_S; next++) {
-			if (isfinite(raw[next]) &&
-			    !ar_sorted_put(&set, raw[next]))
-				break;
-		}
-		double median = ar_sorted_median(&set);
-		double limit = AR_HAMPEL_K * AR_MAD_TO_SD *
-		    ar_sorted_spread(&set, median);
-		bool outlier = set.count >= AR_HAMPEL_POINTS_MIN &&
-		    fabs(raw[i] - median) > limit;
-		work->step[i].speed_m_s = (float)(outlier ? median : raw[i]);
+		hampel_move(&h, h.time_s[i]);
+		double median = ar_sorted_median(&h.set);
+		work->step[i].speed_m_s = (float)(is_outlier(&h.set, h.raw[i],
+		    median) ? median : h.raw[i]);
 	}
 }
 
@@ -294,15 +333,16 @@ ar_clean_speed(struct ar_cleaning *work)
 	double way = 0;
 
 	sum_counter(work);
-	choose_speed(work);
+	bool derived = choose_speed(work);
 	for (size_t i = 0; i < work->count; i++) {
 		if (work->scratch_a[i] > limit)
 			work->scratch_a[i] = NAN;
 		if (isfinite(work->scratch_a[i]))
 			way += work->scratch_a[i] * work->span_s[i];
 	}
-	smooth_derived(work);
-	hampel(work);
+	if (derived)
+		smooth_derived(work);
+	hampel(work, derived ? work->scratch_b : work->scratch_a);
 	if (work->out->speed_source != AR_DISTANCE_NONE)
 		work->out->speed_m = way;
 }

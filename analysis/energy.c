@@ -3,13 +3,14 @@
 
 #include "afterrun/fitness.h"
 #include "analysis/numbers.h"
+#include "analysis/quick.h"
 
 static const double s_per_min = 60, ml_per_l = 1000;
 
 static double
 clamp(double value, double limit)
 {
-	return fmin(fmax(value, -limit), limit);
+	return ar_clamp(value, -limit, limit);
 }
 
 static double
@@ -53,7 +54,7 @@ ar_gap_heart(double grade_ratio)
 static double
 uphill(double grade_ratio)
 {
-	return isnan(grade_ratio) ? NAN : fmax(grade_ratio, 0);
+	return isnan(grade_ratio) ? NAN : ar_most(grade_ratio, 0);
 }
 
 double

@@ -39,11 +39,27 @@ trimp_min(const struct anchors *a, double bpm)
 	return x * a->factor * exp(a->exponent * x);
 }
 
+/* What a minute at a heart rate is worth. */
+struct minute {
+	double bpm;
+	double trimp;
+	int edwards, lucia;
+};
+
+static struct minute
+minute_at(const struct anchors *a, double bpm)
+{
+	return (struct minute){ bpm, trimp_min(a, bpm),
+		ar_zone_edwards(bpm, a->max), ar_zone_three(bpm,
+		    a->threshold) };
+}
+
 static void
 sum_heart(const struct ar_clean *clean, const struct anchors *a,
     struct ar_load *load)
 {
 	double trimp = 0, edwards = 0, lucia = 0;
+	struct minute minute = { .bpm = NAN };
 
 	for (size_t i = 0; i < clean->count; i++) {
 		const struct ar_step *step = &clean->steps[i];
@@ -51,9 +67,12 @@ sum_heart(const struct ar_clean *clean, const struct anchors *a,
 		double minutes = (double)step->dt_s / s_per_min;
 		if (!step->moving || !isfinite(bpm))
 			continue;
-		trimp += minutes * trimp_min(a, bpm);
-		edwards += minutes * ar_zone_edwards(bpm, a->max);
-		lucia += minutes * ar_zone_three(bpm, a->threshold);
+		/* The heart rate stays the same for seconds. */
+		if (!(bpm <= minute.bpm && bpm >= minute.bpm))
+			minute = minute_at(a, bpm);
+		trimp += minutes * minute.trimp;
+		edwards += minutes * minute.edwards;
+		lucia += minutes * minute.lucia;
 	}
 	load->trimp = trimp;
 	if (isfinite(a->max))

@@ -13,6 +13,8 @@ struct ar_pace {
 };
 
 struct ar_pace ar_pace_make(const struct ar_clean *clean);
+/* Of it mean_gap_m_s alone. */
+double ar_pace_mean_gap_m_s(const struct ar_clean *clean);
 /* Decoupling of the halves after the first 10 minutes (A3.9), in per cent;
  * NAN when shorter than 40 minutes. */
 double ar_decoupling_pct(const struct ar_clean *clean);

@@ -4,6 +4,7 @@
 #include "afterrun/fitness.h"
 #include "analysis/load.h"
 #include "analysis/numbers.h"
+#include "analysis/quick.h"
 #include "analysis/window.h"
 
 static double
@@ -17,6 +18,22 @@ static double
 fourth(double x)
 {
 	return x * x * x * x;
+}
+
+double
+ar_pace_mean_gap_m_s(const struct ar_clean *clean)
+{
+	double way = 0, time_s = 0;
+
+	for (size_t i = 0; i < clean->count; i++) {
+		const struct ar_step *step = &clean->steps[i];
+		double dt = (double)step->dt_s;
+		if (!step->moving || !isfinite(step->speed_m_s))
+			continue;
+		way += dt * gap_m_s(step);
+		time_s += dt;
+	}
+	return time_s > 0 ? way / time_s : NAN;
 }
 
 struct ar_pace
@@ -37,7 +54,8 @@ ar_pace_make(const struct ar_clean *clean)
 		fourths += dt * fourth(ar_ring_add(&window, dt, gap));
 		double held = ar_ring_add(&long_window, dt, gap);
 		if (ar_ring_full(&long_window))
-			pace.best_20min_m_s = fmax(pace.best_20min_m_s, held);
+			pace.best_20min_m_s = ar_most(
+			    pace.best_20min_m_s, held);
 		way += dt * gap;
 		pace.known_s += dt;
 	}

@@ -18,12 +18,13 @@ static void
 sum_steps(struct ar_summing *sum)
 {
 	const struct ar_clean *clean = sum->clean;
-	struct means m = { 0, 0, NAN, 0, 0 };
+	struct means m = { 0, 0, -INFINITY, 0, 0 };
 
 	for (size_t i = 0; i < clean->count; i++) {
 		const struct ar_step *step = &clean->steps[i];
 		double dt = (double)step->dt_s;
-		m.heart_max = fmax(m.heart_max, (double)step->heart_bpm);
+		if ((double)step->heart_bpm > m.heart_max)
+			m.heart_max = (double)step->heart_bpm;
 		if (!step->moving)
 			continue;
 		if (isfinite(step->heart_bpm)) {
@@ -36,7 +37,8 @@ sum_steps(struct ar_summing *sum)
 		}
 	}
 	struct ar_summary *out = sum->out;
-	out->heart_max_bpm = m.heart_max;
+	if (isfinite(m.heart_max))
+		out->heart_max_bpm = m.heart_max;
 	if (m.heart_s > 0)
 		out->heart_avg_bpm = m.heart / m.heart_s;
 	if (m.cadence_s > 0)
@@ -82,7 +84,7 @@ static void
 find_energy(struct ar_summing *sum, double mass_kg)
 {
 	const struct ar_clean *clean = sum->clean;
-	double net = 0, gross = 0;
+	double net = 0, gross = 0; /* first for a kilogram */
 
 	if (!(mass_kg > 0) || !clean->on_foot || !(clean->speed_m > 0))
 		return;
@@ -95,9 +97,11 @@ find_energy(struct ar_summing *sum, double mass_kg)
 			continue;
 		double vo2 = step->walking ? ar_vo2_walking(v, grade) :
 		    ar_vo2_running(v, grade);
-		gross += ar_vo2_kcal(vo2, mass_kg, dt);
-		net += ar_minetti_kcal(v * dt, grade, mass_kg);
+		gross += vo2 * dt;
+		net += ar_minetti_j_kg_m(grade) * (v * dt);
 	}
+	gross = ar_vo2_kcal(gross, mass_kg, 1);
+	net = net * mass_kg / AR_JOULE_PER_KCAL;
 	sum->out->energy_lo_kcal = fmin(net, gross);
 	sum->out->energy_hi_kcal = fmax(net, gross);
 }
@@ -201,7 +205,7 @@ ar_summary_make(const struct ar_activity *activity,
 		summary->speed_avg_m_s = summary->distance_m /
 		    summary->moving_s;
 	if (clean->on_foot)
-		summary->gap_m_s = ar_pace_make(clean).mean_gap_m_s;
+		summary->gap_m_s = ar_pace_mean_gap_m_s(clean);
 	summary->easy_tail_s = easy_tail_s(clean, summary->heart_anchor_bpm);
 	find_energy(&sum, person->mass_kg);
 	warn_of_heart(&sum);

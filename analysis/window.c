@@ -3,22 +3,28 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/quick.h"
+
 void
 ar_ring_start(struct ar_ring *ring, double span_s)
 {
 	ring->span_s = span_s;
+	ring->fine_s = 2 * span_s / AR_RING;
 	ring->first = ring->used = 0;
 	ring->weight_sum = ring->value_sum = 0;
 }
 
+/* The sums stay in registers: five windows wait for them at every step. */
 static void
-ring_drop(struct ar_ring *ring, double excess_s)
+ring_drop(struct ar_ring *ring, double weight_sum, double value_sum)
 {
+	double excess_s = weight_sum - ring->span_s;
+
 	while (excess_s > 0 && ring->used > 1) {
 		double *weight = &ring->weight[ring->first];
-		double cut = fmin(*weight, excess_s);
-		ring->weight_sum -= cut;
-		ring->value_sum -= cut * ring->value[ring->first];
+		double cut = ar_least(*weight, excess_s);
+		weight_sum -= cut;
+		value_sum -= cut * ring->value[ring->first];
 		excess_s -= cut;
 		*weight -= cut;
 		if (*weight > 0)
@@ -26,15 +32,16 @@ ring_drop(struct ar_ring *ring, double excess_s)
 		ring->first = (ring->first + 1) % AR_RING;
 		ring->used--;
 	}
+	ring->weight_sum = weight_sum;
+	ring->value_sum = value_sum;
 }
 
 static void
 ring_put(struct ar_ring *ring, double weight_s, double value)
 {
 	size_t last = (ring->first + ring->used + AR_RING - 1) % AR_RING;
-	double fine_s = 2 * ring->span_s / AR_RING;
 
-	if (ring->used > 0 && ring->weight[last] + weight_s < fine_s) {
+	if (ring->used > 0 && ring->weight[last] + weight_s < ring->fine_s) {
 		double sum = ring->weight[last] + weight_s;
 		ring->value[last] += (value - ring->value[last]) *
 		    (weight_s / sum);
@@ -59,9 +66,8 @@ ar_ring_add(struct ar_ring *ring, double weight_s, double value)
 {
 	if (weight_s > 0) {
 		ring_put(ring, weight_s, value);
-		ring->weight_sum += weight_s;
-		ring->value_sum += weight_s * value;
-		ring_drop(ring, ring->weight_sum - ring->span_s);
+		ring_drop(ring, ring->weight_sum + weight_s,
+		    ring->value_sum + weight_s * value);
 	}
 	return ring->weight_sum > 0 ? ring->value_sum / ring->weight_sum : NAN;
 }
@@ -111,6 +117,24 @@ ar_sorted_drop(struct ar_sorted *set, double value)
 	    (set->count - at) * sizeof *set->value);
 }
 
+void
+ar_sorted_swap(struct ar_sorted *set, double old, double value)
+{
+	double *sorted = set->value, below = -INFINITY;
+	size_t last = set->count - 1;
+
+	/* Without branches: which way they go nobody can foresee.  kept is
+	 * what stands at k once old is gone; of what stood before it, value
+	 * and itself the middle one stands there in the end. */
+	for (size_t k = 0; k < last; k++) {
+		size_t gone = sorted[k] < old ? 0 : 1;
+		double kept = sorted[k + gone];
+		sorted[k] = ar_most(below, ar_least(kept, value));
+		below = kept;
+	}
+	sorted[last] = ar_most(below, value);
+}
+
 double
 ar_sorted_median(const struct ar_sorted *set)
 {
@@ -147,6 +171,18 @@ ar_sorted_spread(const struct ar_sorted *set, double at)
 	return set->count % 2 == 1 ? distance : (before + distance) / 2;
 }
 
+double
+ar_sorted_spread_least(const struct ar_sorted *set, double median)
+{
+	/* Fewer values lie between the two than the spread has to reach. */
+	size_t left = set->count / 4, right = left + (set->count + 1) / 2;
+
+	if (set->count < 3)
+		return 0;
+	return ar_least(median - set->value[left],
+	    set->value[right] - median);
+}
+
 void
 ar_lines_start(struct ar_lines *lines, const double *time_s,
     const double *value, double *integral, size_t count)
@@ -162,7 +198,7 @@ ar_lines_start(struct ar_lines *lines, const double *time_s,
 
 /* The integral of value - value[0] up to at_s; *from is moved on, and back
  * where the window shrinks at the end. */
-static double
+static inline double
 lines_integral(const struct ar_lines *lines, size_t *from, double at_s)
 {
 	size_t k = *from;
@@ -174,6 +210,8 @@ lines_integral(const struct ar_lines *lines, size_t *from, double at_s)
 	*from = k;
 	double span = lines->time_s[k + 1] - lines->time_s[k];
 	double part = at_s - lines->time_s[k];
+	if (!(part > 0 || part < 0))
+		return lines->integral[k]; /* on a point: as in most files */
 	double slope = span > 0 ?
 	    (lines->value[k + 1] - lines->value[k]) / span : 0;
 	return lines->integral[k] + part *
@@ -189,8 +227,8 @@ ar_lines_mean(struct ar_lines *lines, double at_s, double half_s)
 		return lines->value[0];
 	double first = lines->time_s[0];
 	double last = lines->time_s[lines->count - 1];
-	at_s = fmin(fmax(at_s, first), last);
-	half_s = fmin(half_s, fmin(at_s - first, last - at_s));
+	at_s = ar_clamp(at_s, first, last);
+	half_s = ar_least(ar_least(at_s - first, last - at_s), half_s);
 	if (!(half_s > 0))
 		return at_s > first ? lines->value[lines->count - 1] :
 		    lines->value[0];

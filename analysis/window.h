@@ -12,6 +12,7 @@ enum { AR_RING = 256 };
 
 struct ar_ring {
 	double span_s;
+	double fine_s; /* shorter pieces are merged */
 	double weight[AR_RING];
 	double value[AR_RING];
 	size_t first;
@@ -37,9 +38,13 @@ struct ar_sorted {
 /* false: the set is full. NAN must not be put in. */
 bool ar_sorted_put(struct ar_sorted *set, double value);
 void ar_sorted_drop(struct ar_sorted *set, double value);
+/* old, which is in the set, leaves it, and value comes in. */
+void ar_sorted_swap(struct ar_sorted *set, double old, double value);
 double ar_sorted_median(const struct ar_sorted *set);
 /* Median of the distances to the value at. */
 double ar_sorted_spread(const struct ar_sorted *set, double at);
+/* A distance the spread about the median is not below; quickly found. */
+double ar_sorted_spread_least(const struct ar_sorted *set, double median);
 
 /* A series of straight lines through (time_s, value), and its running
  * integral: the mean over a centred window does not depend on how densely

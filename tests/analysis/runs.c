@@ -223,3 +223,12 @@ roll_normal(struct dice *dice)
 
 	return sqrt(-2 * log(1 - u)) * cos(6.283185307179586 * v);
 }
+
+void
+check_same(double value, double want)
+{
+	if (isnan(want))
+		assert_true(isnan(value));
+	else
+		check_near(value, want, 1e-9 * fabs(want) + 1e-12);
+}

@@ -54,4 +54,7 @@ struct dice {
 double roll(struct dice *dice); /* 0 <= x < 1 */
 double roll_normal(struct dice *dice);
 
+/* The same number within a part in 1e9, or both missing. */
+void check_same(double value, double want);
+
 #endif
