@@ -77,5 +77,51 @@
 #define AR_FORMAT_SEGMENT_GAP_S 60
 /* 1; formats 2 [A] afterrun; a GPX with fewer timed points is a planned route */
 #define AR_FORMAT_TIMED_SHARE_MIN 0.5
+/* byte; formats 4 [A] afterrun; a longer element of export.xml is stepped over */
+#define AR_APPLE_TAG_BYTES_MAX 32768
+/* 1; formats 4 [A] afterrun; points kept of a route inside export.xml; 55 hours at one a second */
+#define AR_APPLE_POINTS_MAX 200000
+/* 1; formats 4 [A] afterrun; pauses kept of one workout */
+#define AR_APPLE_PAUSES_MAX 1000
+/* 1; formats 4 [A] afterrun; stretches of sleep; 40 years of 18 a night */
+#define AR_APPLE_SPANS_MAX 262144
+/* s; formats 4 [A] afterrun; a longer stretch of sleep is a mistake */
+#define AR_APPLE_SPAN_MAX_S 86400
+/* s; formats 4 [A] afterrun; a longer time awake parts a nap from the night */
+#define AR_APPLE_NIGHT_GAP_S 7200
+/* 1; formats 4 [A] afterrun; devices and apps that are told apart */
+#define AR_APPLE_SOURCES_MAX 200
+/* 1; formats 4 [A] afterrun; effort scores that wait for their workout; the latest */
+#define AR_APPLE_EFFORTS_MAX 4096
+/* s; formats 4 [A] afterrun; an effort score starts with its workout */
+#define AR_APPLE_EFFORT_MATCH_S 60
+/* s; formats 4 [A] afterrun; heart rate variability up to 9 o'clock belongs to the night */
+#define AR_APPLE_MORNING_S 32400
+/* y; formats 4 [A] afterrun; days before it are refused */
+#define AR_APPLE_YEAR_FIRST 1970
+/* y; formats 4 [A] afterrun; days after it are refused */
+#define AR_APPLE_YEAR_LAST 2099
+/* 1; formats 4 [A] include/afterrun/archive.h; members of an archive */
+#define AR_ARCHIVE_MEMBERS_MAX 2000000
+/* 1; formats 4 [A] include/afterrun/archive.h; unpacked bytes for a packed one */
+#define AR_ARCHIVE_RATIO_MAX 2000
+/* byte; formats 4 [A] include/afterrun/archive.h; up to this size any ratio is read */
+#define AR_ARCHIVE_RATIO_FREE 67108864
+/* byte; formats 4 [A] include/afterrun/archive.h; bytes handed out at once */
+#define AR_ARCHIVE_PIECE 262144
+/* byte; formats 4 [A] afterrun; longest row of a table */
+#define AR_STRAVA_ROW_MAX 1048576
+/* 1; formats 4 [A] afterrun; rows without their last quote before the rest is left */
+#define AR_STRAVA_BROKEN_MAX 100
+/* 1; formats 4 [S] spec formats.md 4 Perceived Exertion */
+#define AR_STRAVA_EFFORT_LEAST 1
+/* 1; formats 4 [S] spec formats.md 4 Perceived Exertion */
+#define AR_STRAVA_EFFORT_MOST 10
+/* s; formats 1.7 [A] afterrun; a longer hold of one sleep level is a gap; a shorter time awake does not end the night */
+#define AR_WELLNESS_SLEEP_GAP_S 14400
+/* 1/min; formats 1.7 [S] spec formats.md 1.7 message 281; a provisional pulse this much above the lowest is dropped */
+#define AR_WELLNESS_PROVISIONAL_BPM 10
+/* s; formats 1.3 [S] FIT epoch plus the largest uint32; no date of a FIT file is later */
+#define AR_WELLNESS_UTC_MAX_S 4926032895
 
 #endif

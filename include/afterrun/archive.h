@@ -11,7 +11,7 @@
 
 /* Bytes that somebody else reads.  read_at fills all n bytes from offset;
  * false: they could not be read.  Must outlive the archive. */
-struct ar_source {
+struct ar_byte_source {
 	void *context;
 	uint64_t size;
 	bool (*read_at)(void *context, uint64_t offset, void *bytes, size_t n);
@@ -24,16 +24,17 @@ struct ar_archive_entry {
 	uint64_t size;    /* unpacked, as declared */
 	uint64_t packed;
 	bool folder;
-	const char *refused; /* why it may not be read ("encrypted", "its name
-	                      * leaves the archive"), or NULL */
+	const char *refused; /* why it may not be read ("it is locked with a
+	                      * password"), or NULL; lives with the process */
 };
 
-/* Read the directory.  The archive is used by one thread at a time; several
- * archives may share a source whose read_at allows it.
+/* Read the directory; memory for it only (about 100 bytes a member).  The
+ * archive is used by one thread at a time; several archives may share a
+ * source whose read_at allows it.
  * AR_EFORMAT not a zip file.  AR_EDAMAGE the directory is damaged.
  * AR_ELIMIT more than 2,000,000 members.  AR_EMEM. */
 AR_API AR_MUST_USE enum ar_status ar_archive_open(
-    const struct ar_source *source, struct ar_archive **archive,
+    const struct ar_byte_source *source, struct ar_archive **archive,
     struct ar_error *err);
 AR_API void ar_archive_close(struct ar_archive *archive);
 AR_API uint64_t ar_archive_count(const struct ar_archive *archive);

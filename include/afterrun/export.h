@@ -63,8 +63,9 @@ struct ar_export_count {
 
 /* Strava's activities.csv (formats.md 4): repeated columns, HTML in names,
  * localized names and dates, quoted line breaks, manual entries.
- * AR_EFORMAT  this is not such a table.  Rows that cannot be understood are
- * counted and passed over.  Cost: linear; memory for one row. */
+ * AR_EFORMAT  this is not such a table.  AR_EDAMAGE  a quote that never ends.
+ * AR_EMEM.  Rows that cannot be understood are counted and passed over.
+ * Cost: linear; memory for one row. */
 AR_API AR_MUST_USE enum ar_status ar_strava_table_read(const void *bytes,
     size_t n, const struct ar_export_sink *sink,
     struct ar_export_count *count, struct ar_error *err);

@@ -54,11 +54,13 @@ struct ar_wellness_items {
 };
 
 /* Days of a watch: FIT files of type monitoring, sleep, HRV, metrics and
- * weight (messages 30, 55, 103, 211, 275, 281, 346, 370, 371, event 74).
- * Several sources for one night: the assessment goes before summed levels.
- * A provisional resting pulse more than 10 above the lowest of the night is
- * dropped (formats.md 1.7).
- *   items  live in the arena; empty (AR_OK) for a sound FIT file without.
+ * weight (messages 30, 55, 103, 211, 275, 281, 346, 370, 371, event 74),
+ * plain or in gzip; docs/formats.md says which goes before which.
+ * A provisional resting pulse more than 10 above the lowest heart rate of
+ * the day in this file is dropped (formats.md 1.7); its source ends with
+ * " (provisional)" when the file has no heart rate to hold it against.
+ *   items  live in the arena, in order of day and kind, one a kind and day;
+ *          empty (AR_OK) for a sound FIT file without.
  * Errors as ar_recording_read; items hold what came before a damage. */
 AR_API AR_MUST_USE enum ar_status ar_wellness_read(const void *bytes,
     size_t n, struct ar_arena *arena, struct ar_wellness_items *items,
