@@ -1,5 +1,6 @@
 # libafterrun, shared and static, out of the core floors.
-set(AR_FLOORS base formats knowledge analysis triage recovery store app api)
+set(AR_FLOORS base formats knowledge analysis triage recovery training store app
+	api)
 set(objects)
 foreach(floor IN LISTS AR_FLOORS)
 	if(TARGET ${floor}_objects)

@@ -7,8 +7,12 @@
  * Missing is NAN (numbers), NULL (text), 0 (ids).  Days are civil days since
  * 1970-01-01 in the place where they were lived.
  *
+ * Text is kept up to where it stops being sound UTF-8; only paths are bytes.
+ *
  * Every call may fail with AR_EMEM, AR_ESTORE, AR_ELOCKED, AR_EFULL,
- * AR_EREADONLY and AR_ECORRUPT; then nothing of it was kept. */
+ * AR_EREADONLY and AR_ECORRUPT; then nothing of it was kept.  AR_EINPUT: a
+ * value is out of its range, a needed one is missing, or an item is named
+ * (run, shoe, file, import) that this athlete's log does not have. */
 #ifndef AFTERRUN_STORE_H
 #define AFTERRUN_STORE_H
 
@@ -36,7 +40,10 @@ enum ar_store_mode {
  *   wait_ms  how long to wait for another program that writes.
  * AR_ENEWER  made by a newer program: nothing was touched; AR_STORE_READ
  *            opens it still when the newer program said that is sound.
- * AR_ECORRUPT  not a log, or damaged.
+ * AR_ECORRUPT  not a log, or damaged: nothing was touched.
+ * AR_EREADONLY  file or folder may not be written; or to read an old log
+ *            that a writer has to bring up to date first.
+ * Cost: about 0.3 ms.
  * A journal left by a program that was killed is rolled back here. */
 AR_API AR_MUST_USE enum ar_status ar_store_open(const char *path,
     enum ar_store_mode mode, int wait_ms, struct ar_store **store,
@@ -44,7 +51,10 @@ AR_API AR_MUST_USE enum ar_status ar_store_open(const char *path,
 AR_API void ar_store_close(struct ar_store *store); /* NULL is allowed */
 
 /* One transaction around several calls.  A failed commit has rolled back.
- * Not nested. */
+ * Not nested.  Where the disk fails inside, all is lost at once: every call
+ * from there to the commit fails, and the commit, too.  A transaction for
+ * reading shows one state of the log, makes many small reads quicker, and
+ * keeps writers from their commit as long as it lasts. */
 AR_API AR_MUST_USE enum ar_status ar_store_begin(struct ar_store *store,
     struct ar_error *err);
 AR_API AR_MUST_USE enum ar_status ar_store_commit(struct ar_store *store,
@@ -59,7 +69,9 @@ AR_API void ar_store_back(struct ar_store *store);
 
 /* --- the athlete and what is known of them ------------------------------ */
 
-/* The athlete of this handle; 1, made with the log, until it is changed. */
+/* The athlete of this handle; 1, made with the log, until it is changed.
+ * A handle that writes makes an athlete who is not there; to a reader that
+ * one is AR_EABSENT. */
 AR_API int64_t ar_store_athlete(const struct ar_store *store);
 AR_API AR_MUST_USE enum ar_status ar_store_choose(struct ar_store *store,
     int64_t athlete_id, struct ar_error *err);
@@ -80,8 +92,17 @@ struct ar_fact {
 
 AR_API AR_MUST_USE enum ar_status ar_store_fact_put(struct ar_store *store,
     const struct ar_fact *fact, struct ar_error *err);
+/* All of them, by name, then since, then order of telling. */
 AR_API AR_MUST_USE enum ar_status ar_store_facts(struct ar_store *store,
     struct ar_arena *arena, struct ar_fact **facts, size_t *count,
+    struct ar_error *err);
+
+/* The newest fact of like's name and source that was true by like's moment
+ * (since NAN: one that was always true) and came from no import or from
+ * like's; NULL: none. */
+AR_API AR_MUST_USE enum ar_status ar_store_fact_before(
+    struct ar_store *store, const struct ar_fact *like,
+    struct ar_arena *arena, const struct ar_fact **fact,
     struct ar_error *err);
 
 /* --- recordings: the watch's bytes, kept for ever ----------------------- */
@@ -106,6 +127,8 @@ struct ar_kept_file {
 AR_API AR_MUST_USE enum ar_status ar_store_file_find(struct ar_store *store,
     const unsigned char sha256[AR_SHA256_SIZE], int64_t *id,
     struct ar_error *err);
+/* AR_EINPUT: these bytes are in the log, or the digest is all zero.
+ * AR_ELIMIT: packed is over 256 MiB. */
 AR_API AR_MUST_USE enum ar_status ar_store_file_put(struct ar_store *store,
     const struct ar_kept_file *file, int64_t *id, struct ar_error *err);
 /* All but the bytes, oldest first; file.packed is NULL, packed_n is kept. */
@@ -146,15 +169,16 @@ struct ar_run {
 	struct ar_leg leg[AR_LOAD_ROWS]; /* capacity, ratio, usual: never */
 };
 
-/* Keep a run: id 0 makes one (*id gets its number), else that run's derived
- * values are replaced and its identity and words stay.  packed NULL: no
+/* Keep a run: id 0 makes one (*id gets its number, above all that were ever
+ * used), else that run's derived values (richness to leg) are replaced and its
+ * identity, its words and when it started stay; AR_EABSENT.  packed NULL: no
  * samples (or leave them as they are). */
 AR_API AR_MUST_USE enum ar_status ar_store_run_put(struct ar_store *store,
     const struct ar_run *run, const void *packed, size_t packed_n,
     int64_t *id, struct ar_error *err);
 
 struct ar_run_filter {
-	int64_t from_day; /* inclusive; 0 and INT64_MAX: open */
+	int64_t from_day; /* inclusive; 0 here, 0 and INT64_MAX below: open */
 	int64_t to_day;
 	bool on_foot;  /* only these */
 	bool beside;   /* also recordings of the same run (same_as) */
@@ -175,14 +199,23 @@ AR_API AR_MUST_USE enum ar_status ar_store_run_get(struct ar_store *store,
 AR_API AR_MUST_USE enum ar_status ar_store_runs_near(struct ar_store *store,
     double start_utc_s, double seconds, struct ar_arena *arena,
     struct ar_run **runs, size_t *count, struct ar_error *err);
-/* id becomes another recording of the run same_as; 0: a run of its own. */
+/* id becomes another recording of the run same_as; 0: a run of its own.
+ * What stood beside id follows it there.  AR_EINPUT: same_as stands beside
+ * another, or is id. */
 AR_API AR_MUST_USE enum ar_status ar_store_run_beside(struct ar_store *store,
     int64_t id, int64_t same_as, struct ar_error *err);
 /* Words about a run; NAN, NULL and 0 leave what stands. */
 AR_API AR_MUST_USE enum ar_status ar_store_run_words(struct ar_store *store,
     int64_t id, double rpe_0_10, const char *note, int64_t shoe_id,
     struct ar_error *err);
-/* Remove a run with all that hangs on it (not its file). */
+/* What another program calls a run: kept where the run has no name and no
+ * number yet.  NULL leaves what stands. */
+AR_API AR_MUST_USE enum ar_status ar_store_run_name(struct ar_store *store,
+    int64_t id, const char *text, const char *outside_id,
+    struct ar_error *err);
+/* Remove a run with its sums, loads and samples.  Its file stays, and so do
+ * its sessions, without a run.  Of those beside it the richest takes the lead
+ * and the others follow.  AR_EABSENT. */
 AR_API AR_MUST_USE enum ar_status ar_store_run_drop(struct ar_store *store,
     int64_t id, struct ar_error *err);
 /* The samples; AR_EABSENT when the run has none. */
@@ -236,6 +269,13 @@ AR_API AR_MUST_USE enum ar_status ar_store_feels(struct ar_store *store,
     int64_t from_day, int64_t to_day, bool history, struct ar_arena *arena,
     struct ar_feel **feels, size_t *count, struct ar_error *err);
 
+/* One row a day, oldest first: what was said of the legs as a whole, else the
+ * highest mark of their parts, as a mark of the legs.  id is 0. */
+AR_API AR_MUST_USE enum ar_status ar_store_feel_reports(
+    struct ar_store *store, int64_t from_day, int64_t to_day,
+    struct ar_arena *arena, struct ar_feel **feels, size_t *count,
+    struct ar_error *err);
+
 struct ar_well {
 	int64_t id;
 	int64_t batch_id;
@@ -244,11 +284,12 @@ struct ar_well {
 	double replaced_utc_s; /* NAN: it stands */
 };
 
-/* The same source's value for the same day and kind is replaced. */
+/* The same source's value for the same day and kind is replaced; the same
+ * value again changes nothing (also not whose import brought it). */
 AR_API AR_MUST_USE enum ar_status ar_store_well_put(struct ar_store *store,
     const struct ar_well *well, struct ar_error *err);
-/* By day, then kind; history: also those replaced.  kind
- * AR_WELLNESS_KINDS: all. */
+/* By day, then kind, then what was said, then the newest; of all sources.
+ * history: also those replaced.  kind AR_WELLNESS_KINDS: all. */
 AR_API AR_MUST_USE enum ar_status ar_store_wells(struct ar_store *store,
     enum ar_wellness kind, int64_t from_day, int64_t to_day, bool history,
     struct ar_arena *arena, struct ar_well **wells, size_t *count,
@@ -290,7 +331,8 @@ struct ar_episode {
 	size_t report_count;
 };
 
-/* episode_id 0 opens one; *episode gets its number. */
+/* episode_id 0 opens one; *episode gets its number.  AR_EREFUSED: it was
+ * closed.  AR_EINPUT: the pain is not dated. */
 AR_API AR_MUST_USE enum ar_status ar_store_pain_put(struct ar_store *store,
     const struct ar_pain_report *report, int64_t *episode,
     struct ar_error *err);
@@ -413,7 +455,10 @@ AR_API AR_MUST_USE enum ar_status ar_store_batch_files(
     struct ar_batch_file **files, size_t *count, struct ar_error *err);
 /* Remove what a batch brought: recordings, runs, days, facts.  Runs that
  * stood beside one of its runs stand for themselves again.  Words and other
- * batches stay; the batch's row and receipt stay, undone.  AR_EABSENT. */
+ * batches stay; the batch's row and receipt stay, undone.  AR_EABSENT.
+ * A value that the batch had replaced stands again.  Files of other
+ * batches that were duplicates of one that goes get file_id 0: look at them
+ * again. */
 AR_API AR_MUST_USE enum ar_status ar_store_batch_undo(struct ar_store *store,
     int64_t batch_id, double now_utc_s, struct ar_error *err);
 
@@ -433,25 +478,33 @@ struct ar_store_about {
 	int64_t first_day; /* 0: no run */
 	int64_t last_day;
 	double last_said_utc_s; /* newest word of the runner; NAN none */
-	double last_kept_utc_s; /* newest time of any row; NAN none */
+	/* newest time that this computer's clock gave to any row; NAN none.
+	 * Above now: the clock went back since.  (Not when runs were.) */
+	double last_kept_utc_s;
 };
 
 AR_API AR_MUST_USE enum ar_status ar_store_about(struct ar_store *store,
     struct ar_store_about *about, struct ar_error *err);
 /* Copy the log into a new file while others may use it, then open and verify
- * the copy (integrity, row counts).  AR_ESTORE when path exists. */
+ * the copy (integrity, row counts of all athletes).  A writer waits as long
+ * as the copy takes, about a second for 500 MB.  AR_ESTORE when path exists;
+ * AR_EREFUSED inside a transaction.  A failed copy is removed. */
 AR_API AR_MUST_USE enum ar_status ar_store_backup(struct ar_store *store,
     const char *path, struct ar_error *err);
 /* Is the file at path a sound log?  about may be NULL. */
 AR_API AR_MUST_USE enum ar_status ar_store_verify(const char *path,
     struct ar_store_about *about, struct ar_error *err);
 /* Drop everything derived (sums, leg loads; samples where the file is kept);
- * the caller makes it again with ar_store_run_put in one transaction. */
+ * the caller makes it again with ar_store_run_put in one transaction.  Told
+ * runs keep their sums (they are what was told), and so does a run that has
+ * neither its file's bytes nor samples. */
 AR_API AR_MUST_USE enum ar_status ar_store_drop_derived(
     struct ar_store *store, struct ar_error *err);
 
-/* Every table, row by row, for the export.  Blobs are not handed out but
- * their sizes; the recordings come from ar_store_file_get. */
+/* Every table of the athlete, row by row in the order of its key, for the
+ * export.  Blobs are not handed out but their sizes (column packed_bytes),
+ * digests as hexadecimal text; the recordings come from ar_store_file_get.
+ * Names and text are borrowed for the length of the call to take. */
 enum ar_cell_type { AR_CELL_NONE, AR_CELL_INT, AR_CELL_REAL, AR_CELL_TEXT };
 
 struct ar_cell {
