@@ -265,5 +265,49 @@
 #define AR_RATIO_MAX 1000000
 /* 0-10; R42a [A] recovery.md 6; pain in walking from which the legs rest */
 #define AR_SIT_WALKING 3
+/* s; R31 [A] design; the last seconds are said */
+#define AR_GUIDE_LAST_S 10
+/* s; R31 [A] design; bells 3 2 1 */
+#define AR_GUIDE_COUNT 3
+/* s; R31 [A] design; shorter sides have no half-way */
+#define AR_GUIDE_HALF_FROM_S 20
+/* s; R31 [A] design; between quiet bells */
+#define AR_GUIDE_TICK_S 10
+/* s; R31 [A] design; kept free of speech after a bell */
+#define AR_GUIDE_BELL_S 0.6
+/* s; R31 [A] design; a bell is due this long */
+#define AR_GUIDE_BELL_DUE_S 0.5
+/* s; R53 [A] design; the next step is named this long before the end */
+#define AR_GUIDE_AHEAD_S 40
+/* s; R31 [A] design; between two spoken texts */
+#define AR_GUIDE_SPEECH_GAP_S 0.3
+/* words/min; R31 [A] design; a calm voice */
+#define AR_GUIDE_WPM 160
+/* words/min; R31 [A] design */
+#define AR_GUIDE_WPM_LO 60
+/* words/min; R31 [A] espeak-ng(1) */
+#define AR_GUIDE_WPM_HI 450
+/* letters; R31 [M] measured over the cues; a spoken word; espeak-ng 1.51 at 120 to 220 words/min */
+#define AR_GUIDE_WORD_LETTERS 4.2
+/* letters; R31 [M] measured over the cues; a digit is spoken as a short word */
+#define AR_GUIDE_DIGIT_LETTERS 5
+/* words; R31 [M] measured over the cues; the pause of a comma or colon */
+#define AR_GUIDE_COMMA_WORDS 0.7
+/* words; R31 [M] measured over the cues; the pause between sentences */
+#define AR_GUIDE_STOP_WORDS 1
+/* s; R31 [M] measured over the cues; the silence around a spoken text */
+#define AR_GUIDE_SPEECH_MORE_S 0.25
+/* sets; R31 [A] design; input range */
+#define AR_GUIDE_SETS_MAX 60
+/* s; R31 [A] design; input range: four hours */
+#define AR_GUIDE_STEP_MAX_S 14400
+/* s; R31 [A] interfaces.md; seconds are printed to a tenth */
+#define AR_GUIDE_TENTH_S 0.1
+/* s; R31 [A] design; what a sum of tenths may be off */
+#define AR_GUIDE_EXACT_S 0.000001
+/* s; R31 [A] design; input range: a day */
+#define AR_GUIDE_TOTAL_MAX_S 86400
+/* g; R73 [A] design; input range */
+#define AR_GRAMS_MAX 5000
 
 #endif
