@@ -433,5 +433,13 @@
 #define AR_DOMS_BORROW_RATIO 0.5
 /* s; formats.md 1.8 [A] formats.md 1.8 forgotten stop; whole time beyond the points by more: the stop was forgotten */
 #define AR_FORGOTTEN_STOP_S 21600
+/* logs; A8 [A] load-triage-plan.md; the second step of personalising begins here */
+#define AR_DOMS_SHAPE_LOGS 30
+/* -; A8 [A] load-triage-plan.md; of the squared error; times the squared shift in hours */
+#define AR_DOMS_SHAPE_PENALTY 0.05
+/* h; A8 [A] load-triage-plan.md; shifts of the peak: -2 to +2 steps */
+#define AR_DOMS_SHAPE_PEAK_STEP_H 6
+/* -; A8 [A] load-triage-plan.md; shifts of the early share: -2 to +2 steps; a step costs as much as one of the peak */
+#define AR_DOMS_SHAPE_EARLY_STEP 0.05
 
 #endif

@@ -31,6 +31,10 @@ struct ar_bout {
  * at most 0.8. */
 AR_API double ar_soreness_protection(const struct ar_bout *bouts,
     size_t count, double hours_ago);
+/* The sum behind P carried on, for a long log: sum hours later, and with
+ * bout (may be NULL) that ended then.  P = min(0.8, sum). */
+AR_API double ar_soreness_protect_on(double sum, double hours,
+    const struct ar_bout *bout);
 /* S(t) = min(10, Σ A·K) at hours from now. */
 AR_API double ar_soreness_at(const struct ar_bout *bouts, size_t count,
     double hours_from_now);
@@ -67,5 +71,39 @@ AR_API double ar_soreness_borrow(const double *gains, size_t count);
 /* min(10, max(0, g·h + b)). */
 AR_API double ar_soreness_personal(const struct ar_soreness_person *person,
     double expected);
+
+/* The second step of A8, from 30 marks of a region on: when this runner's
+ * soreness peaks (τp) and how much of it is felt at once (w).  The shifts
+ * are a grid of 5 × 5; shape AR_SORENESS_PLAIN is none. */
+enum { AR_SORENESS_SHAPES = 25, AR_SORENESS_PLAIN = 12 };
+
+struct ar_soreness_shape {
+	double peak_shift_h; /* added to τp: -12 .. +12 */
+	double early_shift;  /* added to w: -0.10 .. +0.10 */
+};
+
+/* Shape 0..24; any other number: no shift. */
+AR_API struct ar_soreness_shape ar_soreness_shape_of(int shape);
+/* S(t) of ar_soreness_at under every shape at once: out[AR_SORENESS_PLAIN]
+ * is the same number.  Cost: some six exp a bout. */
+AR_API void ar_soreness_at_shapes(const struct ar_bout *bouts, size_t count,
+    double hours_from_now, double out[AR_SORENESS_SHAPES]);
+
+/* What the marks say under every shape; start from all zero. */
+struct ar_soreness_shapes {
+	struct ar_soreness_log log[AR_SORENESS_SHAPES];
+	double sum_yy;
+};
+
+/* As ar_soreness_forget and ar_soreness_learn, with what each shape
+ * expected. */
+AR_API void ar_soreness_shapes_forget(struct ar_soreness_shapes *shapes,
+    double weeks);
+AR_API void ar_soreness_shapes_learn(struct ar_soreness_shapes *shapes,
+    const double expected[AR_SORENESS_SHAPES], double mark);
+/* The shape with the lowest squared error of the marks round its own gain
+ * and base, each shift of s hours charged 0.05·s² (a step of w as a step of
+ * τp); AR_SORENESS_PLAIN with fewer than 30 marks and for equals. */
+AR_API int ar_soreness_shapes_choose(const struct ar_soreness_shapes *shapes);
 
 #endif

@@ -56,6 +56,13 @@ protection(void **state)
 	const struct ar_bout many[] = { { 24, 9, 1 }, { 48, 9, 1 } };
 	check_near(ar_soreness_protection(many, 2, 0), 0.8, 0);
 	check_near(ar_soreness_protection(many, 2, 48), 0, 0);
+	const struct ar_bout two[] = { { 24 * 30, 4, 1 }, { 24 * 10, 5, 1 },
+		{ 24 * 9, 5, 0.1 } };
+	double sum = ar_soreness_protect_on(0, NAN, &two[0]);
+	sum = ar_soreness_protect_on(sum, 24 * 20, &two[1]);
+	sum = ar_soreness_protect_on(sum, 24, &two[2]);
+	check_near(ar_soreness_protect_on(sum, 24 * 9, NULL),
+	    ar_soreness_protection(two, 3, 0), 1e-12);
 }
 
 static void
@@ -131,6 +138,58 @@ borrowing(void **state)
 	check_near(ar_soreness_borrow(gains, 0), 1, 0);
 }
 
+/* Marks made by a runner whose soreness peaks late and hardly at once. */
+static void
+shapes_are_found(void **state)
+{
+	const int late = 4 * 5 + 2; /* peak 12 h later */
+	struct ar_soreness_shapes shapes = { 0 };
+	double expected[AR_SORENESS_SHAPES];
+
+	(void)state;
+	for (int k = 0; k < 60; k++) {
+		struct ar_bout bout = { 6 + 7 * (k % 12), 3 + k % 5,
+			(k % 3) / 2.0 };
+
+		ar_soreness_at_shapes(&bout, 1, 0, expected);
+		check_near(expected[AR_SORENESS_PLAIN],
+		    ar_soreness_at(&bout, 1, 0), 1e-12);
+		ar_soreness_shapes_learn(&shapes, expected, expected[late]);
+		if (k == 28)
+			assert_int_equal(ar_soreness_shapes_choose(&shapes),
+			    AR_SORENESS_PLAIN);
+	}
+	int found = ar_soreness_shapes_choose(&shapes);
+	assert_true(ar_soreness_shape_of(found).peak_shift_h > 0);
+	ar_soreness_shapes_forget(&shapes, 52);
+	assert_true(shapes.log[0].count < 60 * 0.36);
+	check_near(ar_soreness_shape_of(late).peak_shift_h, 12, 0);
+	check_near(ar_soreness_shape_of(late).early_shift, 0, 1e-12);
+	check_near(ar_soreness_shape_of(99).peak_shift_h, 0, 0);
+}
+
+/* Marks that follow the plain shape keep it: the penalty decides. */
+static void
+shapes_stay_plain(void **state)
+{
+	struct ar_soreness_shapes shapes = { 0 };
+	double expected[AR_SORENESS_SHAPES];
+
+	(void)state;
+	for (int k = 0; k < 90; k++) {
+		struct ar_bout bout = { 6 + 5 * (k % 16), 3 + k % 5, 0.5 };
+
+		ar_soreness_at_shapes(&bout, 1, 0, expected);
+		ar_soreness_shapes_learn(&shapes, expected,
+		    expected[AR_SORENESS_PLAIN] + (k % 2 ? 0.4 : -0.4));
+	}
+	assert_int_equal(ar_soreness_shapes_choose(&shapes),
+	    AR_SORENESS_PLAIN);
+	ar_soreness_shapes_learn(&shapes, expected, NAN);
+	ar_soreness_shapes_learn(&shapes, expected, 11);
+	assert_int_equal(shapes.log[0].marks, 90);
+}
+
 int
 main(void)
 {
@@ -142,6 +201,8 @@ main(void)
 		cmocka_unit_test(personal),
 		cmocka_unit_test(gain_is_clamped),
 		cmocka_unit_test(borrowing),
+		cmocka_unit_test(shapes_are_found),
+		cmocka_unit_test(shapes_stay_plain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
