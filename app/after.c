@@ -3,13 +3,23 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/after_past.h"
 #include "app/after_texts.h"
+#include "app/analyse.h"
+#include "app/known.h"
 #include "app/numbers.h"
 #include "base/text.h"
 
 static const double second_per_hour = 3600;
 static const double second_per_minute = 60;
 static const double metre_per_km = 1000;
+
+/* What goes into an answer beside the recording. */
+struct belief {
+	const struct ar_after_said *said;
+	const struct ar_past *past; /* NULL: no log */
+	double now_utc_s;
+};
 
 void
 ar_after_said_clear(struct ar_after_said *said)
@@ -40,43 +50,6 @@ ar_rpe_source_name(enum ar_rpe_source source)
 	return names[source];
 }
 
-static double
-first_known(double said, double otherwise)
-{
-	return isfinite(said) ? said : otherwise;
-}
-
-/* What the runner said goes before what the watch was told once. */
-static struct ar_person
-person_of(const struct ar_after_said *said,
-    const struct ar_user_profile *profile)
-{
-	struct ar_person person = said->person;
-
-	if (person.sex == AR_SEX_UNKNOWN && profile->sex) {
-		if (strcmp(profile->sex, "f") == 0)
-			person.sex = AR_SEX_FEMALE;
-		else if (strcmp(profile->sex, "m") == 0)
-			person.sex = AR_SEX_MALE;
-	}
-	person.age_y = first_known(person.age_y, profile->age_y);
-	person.mass_kg = first_known(person.mass_kg, profile->mass_kg);
-	person.height_m = first_known(person.height_m, profile->height_m);
-	person.heart_rest_bpm =
-	    first_known(person.heart_rest_bpm, profile->heart_rest_bpm);
-	person.heart_max_bpm =
-	    first_known(person.heart_max_bpm, profile->heart_max_bpm);
-	person.heart_threshold_bpm = first_known(person.heart_threshold_bpm,
-	    profile->heart_threshold_bpm);
-	return person;
-}
-
-static bool
-is_on_foot(const struct ar_activity *activity)
-{
-	return activity->sport && ar_sport_on_foot(activity->sport);
-}
-
 /* The last one on foot: the run of a triathlon, the newest file of a zip. */
 static size_t
 choose_activity(const struct ar_recording *recording)
@@ -84,7 +57,7 @@ choose_activity(const struct ar_recording *recording)
 	size_t chosen = recording->activity_count - 1;
 
 	for (size_t i = 0; i < recording->activity_count; i++)
-		if (is_on_foot(&recording->activities[i]))
+		if (ar_activity_on_foot(&recording->activities[i]))
 			chosen = i;
 	return chosen;
 }
@@ -175,6 +148,25 @@ set_said(struct ar_after *after, const struct ar_after_said *said)
 	input->version = said->version;
 }
 
+/* Of the log: the pains that are open, and today's marks for the places the
+ * runner is silent about now. */
+static void
+set_past(struct ar_after *after, const struct belief *belief)
+{
+	const struct ar_past *past = belief->past;
+	struct ar_session_case *input = &after->input;
+
+	for (size_t r = 0; r < AR_REGIONS; r++)
+		for (size_t side = 0; side < AR_SIDES; side++)
+			if (!isfinite(input->soreness[r][side]))
+				input->soreness[r][side] =
+				    past->soreness[r][side];
+	input->pains = past->pains;
+	input->pain_count = past->pain_count;
+	input->past = past->pain_past;
+	input->now_utc_s = belief->now_utc_s;
+}
+
 /* A rest day knows the run only by its class (R83), which the builder finds
  * when it is given the run as just finished. */
 static enum ar_status
@@ -196,9 +188,10 @@ turn_to_rest_day(struct ar_after *after, struct ar_arena *arena,
 }
 
 static enum ar_status
-build_session(struct ar_after *after, const struct ar_after_said *said,
+build_session(struct ar_after *after, const struct belief *belief,
     struct ar_arena *arena, struct ar_error *err)
 {
+	const struct ar_after_said *said = belief->said;
 	double rpe = rpe_known(after, said);
 	double hours = after->hours_ago;
 	bool fresh = hours >= 0 && hours <= AR_AFTER_NOW_H;
@@ -207,6 +200,8 @@ build_session(struct ar_after *after, const struct ar_after_said *said,
 	ar_session_case_clear(&after->input);
 	after->input.mode = AR_POST_RUN;
 	set_said(after, said);
+	if (belief->past)
+		set_past(after, belief);
 	set_run(after, said, rpe);
 	set_weights(after);
 	after->shown_as_now = !fresh && !rest;
@@ -215,45 +210,6 @@ build_session(struct ar_after *after, const struct ar_after_said *said,
 	AR_TRY(ar_session_build(&after->input, arena, &after->session, err));
 	after->today = after->session.next.text;
 	after->watch_for = AR_TEXT_WATCH_FOR " " AR_TEXT_WATCH_NOW;
-	return AR_OK;
-}
-
-static void
-forget_legs(struct ar_legs *legs)
-{
-	for (size_t i = 0; i < AR_LOAD_ROWS; i++)
-		legs->row[i] = (struct ar_leg){NAN, NAN, NAN, NAN, NAN, NAN,
-		    NAN, NAN, NAN, NAN};
-}
-
-/* Without speed there is no dose; without steps there is nothing to show. */
-static bool
-legs_sound(const struct ar_legs *legs)
-{
-	double sum = 0;
-
-	for (size_t i = 0; i < AR_LOAD_ROWS; i++)
-		sum += legs->row[i].dose_eq_km;
-	return isfinite(sum) && ar_round(sum, 1) > 0;
-}
-
-static enum ar_status
-analyse(struct ar_after *after, const struct ar_after_said *said,
-    struct ar_arena *arena, struct ar_error *err)
-{
-	struct ar_clean clean;
-
-	AR_TRY(ar_clean_make(after->activity, arena, &clean, err));
-	AR_TRY(ar_summary_make(after->activity, &clean, &after->person, arena,
-	    &after->summary, err));
-	ar_load_make(&clean, &after->summary, &after->person,
-	    rpe_known(after, said), &after->load);
-	forget_legs(&after->legs);
-	if (after->on_foot && clean.count > 0)
-		ar_legs_make(&clean, &after->person, NULL, 0, &after->legs);
-	after->legs_known = legs_sound(&after->legs);
-	if (!after->legs_known)
-		forget_legs(&after->legs);
 	return AR_OK;
 }
 
@@ -271,11 +227,52 @@ ar_after_refuse(const struct ar_recording *recording, struct ar_error *err)
 	    "give the recording of a run");
 }
 
-enum ar_status
-ar_after_make(const struct ar_recording *recording,
-    const struct ar_after_said *said, double now_utc_s,
-    struct ar_arena *arena, struct ar_after *after, struct ar_error *err)
+static double
+when(const struct ar_after *after, double now_utc_s)
 {
+	return after->activity->clock_unset ||
+	    !isfinite(after->activity->start_utc_s) ? now_utc_s :
+	    after->activity->start_utc_s;
+}
+
+static enum ar_status
+analyse(struct ar_after *after, const struct belief *belief,
+    struct ar_arena *arena, struct ar_error *err)
+{
+	const struct ar_past *past = belief->past;
+	struct ar_settled alone = {.zone_offset_s = NAN};
+	struct ar_analyse_of of = {
+		.activity = after->activity,
+		.said = &belief->said->person,
+		.profile = &after->recording->profile,
+		.settled = past ? past->settled : NULL,
+		.at_utc_s = when(after, belief->now_utc_s),
+		.rpe_0_10 = rpe_known(after, belief->said),
+		.history = past ? past->legs : NULL,
+		.history_count = past ? past->leg_count : 0,
+	};
+	struct ar_analysed analysed;
+
+	if (past && past->person && !past->settled) {
+		alone.person = *past->person;
+		of.settled = &alone;
+	}
+	AR_TRY(ar_analyse(&of, arena, &analysed, err));
+	after->person = analysed.person;
+	after->summary = analysed.summary;
+	after->load = analysed.load;
+	after->legs = analysed.legs;
+	after->legs_known = analysed.legs_known;
+	return AR_OK;
+}
+
+enum ar_status
+ar_after_make_past(const struct ar_recording *recording,
+    const struct ar_after_said *said, const struct ar_past *past,
+    double now_utc_s, struct ar_arena *arena, struct ar_after *after,
+    struct ar_error *err)
+{
+	const struct belief belief = {said, past, now_utc_s};
 	size_t chosen;
 
 	memset(after, 0, sizeof *after);
@@ -285,11 +282,21 @@ ar_after_make(const struct ar_recording *recording,
 	after->recording = recording;
 	after->activity = &recording->activities[chosen];
 	after->activity_number = chosen + 1;
-	after->on_foot = is_on_foot(after->activity);
-	after->person = person_of(said, &recording->profile);
-	AR_TRY(analyse(after, said, arena, err));
+	after->on_foot = ar_activity_on_foot(after->activity);
+	AR_TRY(analyse(after, &belief, arena, err));
 	after->hours_ago = hours_since(after, now_utc_s);
-	return build_session(after, said, arena, err);
+	AR_TRY(ar_after_compare(after, past, when(after, now_utc_s), arena,
+	    err));
+	return build_session(after, &belief, arena, err);
+}
+
+enum ar_status
+ar_after_make(const struct ar_recording *recording,
+    const struct ar_after_said *said, double now_utc_s,
+    struct ar_arena *arena, struct ar_after *after, struct ar_error *err)
+{
+	return ar_after_make_past(recording, said, NULL, now_utc_s, arena,
+	    after, err);
 }
 
 enum ar_status
@@ -309,11 +316,9 @@ enum ar_status
 ar_overview_make(const struct ar_recording *recording, struct ar_arena *arena,
     struct ar_overview *overview, struct ar_error *err)
 {
-	struct ar_after_said nothing;
-	struct ar_person person;
+	struct ar_person person = ar_person_resolve(NULL, NAN,
+	    &recording->profile, NAN);
 
-	ar_after_said_clear(&nothing);
-	person = person_of(&nothing, &recording->profile);
 	overview->recording = recording;
 	overview->summaries = ar_arena_array(arena, recording->activity_count,
 	    sizeof *overview->summaries);

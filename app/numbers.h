@@ -9,5 +9,69 @@
 #define AR_AFTER_NOW_H 3
 /* h; R19 [A] recovery.md R19; older is shown as for right after the run */
 #define AR_AFTER_REST_DAY_H 72
+/* days; - [A] design; date=-N reaches back a hundred years at most */
+#define AR_FEEL_DATE_BACK_DAYS 36525
+/* s; - [A] design; a word that is this much older than the newest one is warned of */
+#define AR_FEEL_CLOCK_BACK_S 3600
+/* days; - [A] design; since 1970-01-01; earlier dates are slips of the hand */
+#define AR_FEEL_FIRST_DAY 1
+/* kg; - [S] international pound; unit conversion */
+#define AR_KG_PER_LB 0.45359237
+/* bytes; - [A] design; fits on a line */
+#define AR_SHOE_NAME_MAX 80
+/* m; - [A] design; more is a slip of the hand */
+#define AR_SHOE_DISTANCE_MAX_M 100000000
+/* h; T27 [seed] product.md pain clock; asked again this long after the pain was first told */
+#define AR_PAIN_ASK_1_H 24
+/* h; T27 [seed] product.md pain clock */
+#define AR_PAIN_ASK_2_H 48
+/* h; T27 [seed] product.md pain clock; the article's three days */
+#define AR_PAIN_ASK_3_H 72
+/* h; T0 [A] design; where the verdict names no hours */
+#define AR_PAIN_ASK_ELSE_H 24
+/* days; T28 [A] load-triage-plan.md T27 and T28; marks so far apart still belong together: one silent day does not end a soreness */
+#define AR_MARK_GAP_DAYS 2
+/* days; T28 [A] load-triage-plan.md T27 and T28; no further back than this */
+#define AR_MARK_DAYS_MAX 60
+/* s; A2 [A] load-triage-plan.md A2; the heart rate is averaged over this before the highest is sought */
+#define AR_HEART_HIGH_SPAN_S 5
+/* ratio; A2 [A] load-triage-plan.md A2; the percentile that counts as the highest */
+#define AR_HEART_HIGH_SHARE 0.999
+/* d; A2 [A] load-triage-plan.md A2; how long a highest heart rate counts */
+#define AR_HEART_HIGH_DAYS 365
+/* -; A2 [A] load-triage-plan.md A2; with less clean heart rate than five minutes none is given */
+#define AR_HEART_HIGH_SPANS_MIN 60
+/* d; A7.4 [A] load-triage-plan.md A7.4; older runs have faded from the capacity to under 2 % */
+#define AR_PAST_DAYS 180
+/* d; A4 [A] product.md Commands; of sleep and pulse that today and trends look back on */
+#define AR_WELLS_DAYS 60
+/* d; A1 [A] product.md Commands; a run that starts later than this after now has a wrong clock */
+#define AR_FUTURE_DAYS 1
+/* s; A1 [A] product.md Commands; two recordings of one run start within this */
+#define AR_PAIR_START_S 60
+/* ratio; A1 [A] product.md Commands; and their distances differ by no more */
+#define AR_PAIR_DISTANCE_RATIO 0.05
+/* d; A1 [A] product.md Commands; a table names the file of a run that starts within this */
+#define AR_PAIR_FILE_DAYS 1
+/* d; A1 [A] product.md Commands; a run older than this says nothing of the shoes worn now */
+#define AR_SHOE_RECENT_DAYS 7
+/* d; A2 [A] load-triage-plan.md A2; what a file says again of the person is kept again after this */
+#define AR_FACT_REPEAT_DAYS 180
+/* h; A8 [A] load-triage-plan.md; local time of a morning's mark when it was said later */
+#define AR_MORNING_H 7
+/* h; A8 [M] load-triage-plan.md; runs older than this add less than 0.01 of a mark */
+#define AR_OUTLOOK_WINDOW_H 336
+/* days; - [A] design; fifty years; what is older is a slip of the hand */
+#define AR_SERIES_DAYS_MAX 18263
+/* class; R81 [S] recovery.md R81; from this class of the last run on a rest-day session is due */
+#define AR_TODAY_DUE_CLASS 3
+/* h; R81 [A] recovery.md R81; +24 and +48 h; half a day later it is no longer due */
+#define AR_TODAY_DUE_H 60
+/* d; A2 [A] afterrun; resting pulses of so many days make one value of the person */
+#define AR_PULSE_BLOCK_DAYS 28
+/* 1; A2 [A] afterrun; fewer mornings say nothing about the person */
+#define AR_PULSE_VALUES_MIN 3
+/* 1; A2 [A] afterrun; more values of a stretch (several devices) are left out */
+#define AR_PULSE_VALUES_MAX 128
 
 #endif

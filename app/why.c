@@ -6,6 +6,7 @@
 
 #include "afterrun/analysis.h"
 #include "afterrun/knowledge.h"
+#include "app/near.h"
 #include "base/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -19,29 +20,53 @@ struct word {
 };
 
 static const struct word words[] = {
+	{"acwr", {"A4.3"}},
 	{"ascent", {"A1.4", "R15"}},
+	{"atl", {"A4.1"}},
+	{"capacity", {"A7.4"}},
+	{"chance", {"F2", "F3"}},
 	{"cool-down", {"cool_down", "R42", "R44"}},
+	{"ctl", {"A4.1"}},
 	{"descent", {"A1.4", "R14"}},
 	{"distance", {"A1.1", "A1.2"}},
 	{"dose", {"A7", "A7.2", "A7.4"}},
 	{"drink", {"R66", "R68", "R69", "R70"}},
 	{"effort", {"R13", "R18"}},
+	{"forecast", {"F1", "F2", "F3", "F4"}},
+	{"form", {"A4.1"}},
 	{"fuel", {"R73", "R74"}},
+	{"gain", {"A8", "F3"}},
 	{"heart", {"A1.6"}},
+	{"hits", {"F3"}},
+	{"hrv", {"L3"}},
 	{"load", {"R13", "A3.4", "A3.10", "A3"}},
 	{"massage", {"R28", "R25", "R30"}},
+	{"monotony", {"A3.4"}},
 	{"moving", {"A1.3"}},
 	{"next", {"R82", "R83", "R84"}},
+	{"onset", {"F2"}},
 	{"order", {"R53", "R54", "R56"}},
+	{"pain-clock", {"L5", "T27", "T28", "T2"}},
 	{"pressure", {"R32", "R33", "R37"}},
 	{"pull", {"R35", "R36"}},
+	{"pulse", {"L4"}},
+	{"ratio", {"A7.4"}},
+	{"record", {"F3"}},
 	{"regions", {"R21b", "R23", "R25"}},
+	{"shoe", {"L1"}},
 	{"sleep", {"sleep", "R80"}},
 	{"sodium", {"R71"}},
+	{"soreness", {"A8", "L2"}},
+	{"spike", {"A4.4"}},
+	{"strain", {"A3.4"}},
 	{"stretch", {"static_stretch", "R29", "R26"}},
 	{"thermo", {"R57", "R58", "R60"}},
 	{"time", {"R39", "R40", "R31"}},
 	{"tool", {"R34"}},
+	{"tss", {"A3.10", "A3.7", "A3.5", "A3.4"}},
+	{"usual", {"A7.4"}},
+	{"usual-course", {"F4", "A8"}},
+	{"week", {"A4.5"}},
 };
 
 const char *
@@ -399,40 +424,11 @@ struct near {
 	size_t count;
 };
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Same length or one letter more or less, and at most one letter differs;
- * or one begins with the other; or it is inside. */
-static bool
-is_near(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b), same = 0, tail = 0;
-
-	if (n == 0)
-		return false;
-	while (same < n && same < m && lower(a[same]) == lower(b[same]))
-		same++;
-	if (same == n && n > 1)
-		return true;
-	while (tail < n - same && tail < m - same &&
-	    lower(a[n - 1 - tail]) == lower(b[m - 1 - tail]))
-		tail++;
-	if (n - same - tail <= 1 && (m - same - tail) <= 1 && n > 2)
-		return true;
-	for (size_t at = 1; n > 3 && at + n <= m; at++)
-		if (ar_text_same_word(b + at, n, a))
-			return true;
-	return false;
-}
-
 static void
 consider(struct near *near, const char *id)
 {
-	if (near->count < AR_WHY_NEAR_MAX && is_near(near->topic, id))
+	if (near->count < AR_WHY_NEAR_MAX && ar_word_near(near->topic,
+	    strlen(near->topic), id))
 		near->found[near->count++] = id;
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""data/after_texts.csv -> app/after_texts.h
+"""data/after_texts.csv -> app/after_texts.h, data/today_texts.csv ->
+app/today_texts.h
 
-Sentences of the main job that are shown to runners.  Usage:
+Sentences of the main job and of the log that are shown to runners.  Usage:
 gen_after_texts.py [--check]   (--check: compare only)
 """
 import csv
@@ -10,8 +11,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "data" / "after_texts.csv"
-TARGET = ROOT / "app" / "after_texts.h"
+TABLES = ["after_texts", "today_texts"]
 COLUMNS = ["id", "text", "rule", "source", "tag"]
 
 
@@ -30,19 +30,20 @@ def quoted(text):
     ]
 
 
-def header():
+def header(table):
+    source = ROOT / "data" / f"{table}.csv"
     out = [
-        "/* Generated from data/after_texts.csv by"
+        f"/* Generated from data/{table}.csv by"
         " tools/gen_after_texts.py;",
         " * correct the table, not this file. */",
-        "#ifndef APP_AFTER_TEXTS_H",
-        "#define APP_AFTER_TEXTS_H",
+        f"#ifndef APP_{table.upper()}_H",
+        f"#define APP_{table.upper()}_H",
         "",
     ]
-    with open(SOURCE, newline="", encoding="utf-8") as file:
+    with open(source, newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file)
         if reader.fieldnames != COLUMNS:
-            sys.exit(f"after_texts.csv: columns must be {','.join(COLUMNS)}")
+            sys.exit(f"{source.name}: columns must be {','.join(COLUMNS)}")
         for row in reader:
             parts = quoted(row["text"])
             out.append(f"/* {row['rule']} [{row['tag']}] {row['source']} */")
@@ -55,12 +56,13 @@ def header():
 
 
 def main():
-    text = header()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text("utf-8") != text:
-            sys.exit("not regenerated from data/: app/after_texts.h")
-    else:
-        TARGET.write_text(text, "utf-8")
+    for table in TABLES:
+        text = header(table)
+        target = ROOT / "app" / f"{table}.h"
+        if "--check" not in sys.argv[1:]:
+            target.write_text(text, "utf-8")
+        elif not target.exists() or target.read_text("utf-8") != text:
+            sys.exit(f"not regenerated from data/: app/{table}.h")
 
 
 if __name__ == "__main__":

@@ -359,7 +359,7 @@ def check_rest(tables):
                 if topic not in sheets:
                     fail(row["_where"], f"{topic} is not a sheet")
     for row in tables["rules"]:
-        if not re.fullmatch(r"[RTP]\d+[a-z]?|A\d+(\.\d+)?", row["id"]):
+        if not re.fullmatch(r"[RTPFL]\d+[a-z]?|A\d+(\.\d+)?", row["id"]):
             fail(row["_where"], f"{row['id']} is no rule number")
 
 

@@ -11,6 +11,8 @@
 
 #include "afterrun/analysis.h"
 #include "afterrun/arena.h"
+#include "afterrun/history.h"
+#include "afterrun/load_series.h"
 #include "afterrun/recording.h"
 #include "afterrun/session.h"
 #include "afterrun/status.h"
@@ -58,6 +60,13 @@ struct ar_after {
 	struct ar_session session;
 	const char *today;         /* what the coming day is good for */
 	const char *watch_for;     /* when to see somebody */
+	/* Against the log.  UNKNOWN and NAN until it holds 6 runs over 21
+	 * days (A7.4), without a log, and for what is not a run. */
+	bool compared;
+	struct ar_spike_result spike; /* the distance (A4.4) */
+	double longest_30d_m;         /* the longest before it; NAN none */
+	/* The load of each row; longest_m is the largest in eq-km here. */
+	struct ar_spike_result leg_spike[AR_LOAD_ROWS];
 };
 
 /* Summaries of all activities of a recording, in their order. */
@@ -79,6 +88,16 @@ AR_API AR_MUST_USE enum ar_status ar_after_make(
     const struct ar_recording *recording, const struct ar_after_said *said,
     double now_utc_s, struct ar_arena *arena, struct ar_after *after,
     struct ar_error *err);
+
+/* The same with what the log knows: the person where neither the runner now
+ * nor the file says (but what the runner said once goes before the file),
+ * today's marks where the runner says nothing now, open pains with their
+ * reports, capacity, usual and spike class.
+ *   past  of ar_past_make, borrowed; NULL: no log. */
+AR_API AR_MUST_USE enum ar_status ar_after_make_past(
+    const struct ar_recording *recording, const struct ar_after_said *said,
+    const struct ar_past *past, double now_utc_s, struct ar_arena *arena,
+    struct ar_after *after, struct ar_error *err);
 
 /* The same from the bytes of a file; recording is filled also on failure,
  * as ar_recording_read does. */

@@ -9,7 +9,8 @@
 #include "afterrun/store.h"
 
 enum {
-	AR_DIGEST_KEEP_FILE = 1 /* also the file's own bytes, compressed */
+	AR_DIGEST_KEEP_FILE = 1, /* also the file's own bytes, compressed */
+	AR_DIGEST_SUMMED = 2     /* the caller fills in file.sha256 itself */
 };
 
 struct ar_digest_run {
@@ -32,7 +33,8 @@ struct ar_digest {
  *   name     as people know the file; sport words of an export may be NULL.
  *   settled  the person where the file does not say; NULL: nobody.
  * The person of a run: said facts (settled with source "said"), else the
- * file's own, else settled.  AR_EMEM only: a file that cannot be used is a
+ * file's own, else settled; a mass that was said counts from its day on.  A
+ * start without an offset is in settled's zone.  AR_EMEM only: a file that cannot be used is a
  * digest with a status. */
 AR_API AR_MUST_USE enum ar_status ar_digest_make(const void *bytes, size_t n,
     const char *name, const struct ar_settled *settled, unsigned flags,
@@ -41,11 +43,11 @@ AR_API AR_MUST_USE enum ar_status ar_digest_make(const void *bytes, size_t n,
 /* What became of it. */
 struct ar_kept {
 	enum ar_outcome outcome;
-	const char *reason;  /* plain words; NULL for imported */
+	const char *reason;  /* plain words; NULL: nothing to say */
 	int64_t file_id;     /* of the recording, kept now or before */
 	int64_t run_id;      /* of the (last) run on foot, else the last */
-	int64_t same_as;     /* this run was in the log; the richer one leads */
-	bool leads;          /* this recording leads its pair */
+	int64_t same_as;     /* of run_id: it was in the log as this; or 0 */
+	bool leads;          /* run_id is the richer one and leads the pair */
 	unsigned days;       /* wellness values kept */
 };
 
@@ -67,8 +69,25 @@ AR_API AR_MUST_USE enum ar_status ar_workout_keep(struct ar_store *store,
     int64_t batch_id, const struct ar_settled *settled,
     struct ar_arena *arena, struct ar_kept *kept, struct ar_error *err);
 
-/* After an import, and after the person changed: analyse again the runs
- * whose person is another one now.  changed gets how many. */
+/* What a file or an export says about the person, as facts of that source;
+ * values that are known already from it are not kept twice.
+ *   since_utc_s  when it was true; NAN: as of nothing newer. */
+AR_API AR_MUST_USE enum ar_status ar_profile_keep(struct ar_store *store,
+    const struct ar_user_profile *profile, const char *source,
+    double since_utc_s, int64_t batch_id, struct ar_error *err);
+
+/* Make the loads of one run again, after its effort changed.  Call inside a
+ * transaction.  moment may be NULL.  AR_EABSENT: no such run. */
+AR_API AR_MUST_USE enum ar_status ar_run_refresh(struct ar_store *store,
+    int64_t id, const struct ar_moment *moment, struct ar_arena *arena,
+    struct ar_error *err);
+
+/* After an import, after its undoing, and after the person changed: analyse
+ * again the runs whose person is another one now, in one transaction of its
+ * own.  changed gets how many.  The person of a run depends on the log alone
+ * and on the day of the run, never on the moment: what was said, the file's
+ * own profile, the facts of other files as of that day, the highest heart
+ * rate of the year before it. */
 AR_API AR_MUST_USE enum ar_status ar_resettle(struct ar_store *store,
     const struct ar_moment *moment, uint64_t *changed, struct ar_error *err);
 
@@ -79,8 +98,10 @@ struct ar_rebuilt {
 	uint64_t told;
 };
 
-/* Drop and make again everything derived, in one transaction; progress may
- * be NULL, gives false to stop (then all stays as it was, AR_EREFUSED). */
+/* Make everything derived again and put it in the place of what stands, in
+ * one transaction; progress may be NULL, gives false to stop (then all stays
+ * as it was, AR_EREFUSED).  A kept file that cannot be read any more costs
+ * nothing: then the samples are taken, and without them the sums stay. */
 AR_API AR_MUST_USE enum ar_status ar_rebuild(struct ar_store *store,
     const struct ar_moment *moment,
     bool (*progress)(void *context, uint64_t done, uint64_t all),

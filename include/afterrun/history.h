@@ -16,6 +16,8 @@
 #include "afterrun/status.h"
 #include "afterrun/store.h"
 
+struct ar_known; /* what the log knows of the person over the years */
+
 /* When and where somebody asks. */
 struct ar_moment {
 	double now_utc_s;
@@ -35,6 +37,8 @@ struct ar_settled {
 	const char *heart_rest_source;
 	const char *heart_max_source; /* "log" for one that was observed */
 	const char *heart_threshold_source;
+	double zone_offset_s; /* where the runner lives, local minus UTC; NAN */
+	const struct ar_known *known; /* for other moments; NULL allowed */
 };
 
 struct ar_history {
@@ -47,7 +51,9 @@ struct ar_history {
 	int64_t first_day; /* of any run in the log; 0: none */
 	struct ar_day_load *days; /* all days of the log, oldest first */
 	size_t day_count;
-	struct ar_feel *feels; /* that stand, all of the log, oldest first */
+	struct ar_feel *feels; /* that stand, oldest first: those of the days that
+	                        * count; before them one row a day, the day's
+	                        * report as a mark of the legs */
 	size_t feel_count;
 	struct ar_well *wells; /* that stand, last 60 days */
 	size_t well_count;
@@ -57,6 +63,9 @@ struct ar_history {
 	size_t shoe_count;
 };
 
+/* Runs that start more than a day after now have a wrong clock: they are in
+ * no list here and never change the numbers of today. */
+
 /* Read it; two dozen statements, about 10 ms for ten years. */
 AR_API AR_MUST_USE enum ar_status ar_history_read(struct ar_store *store,
     const struct ar_moment *moment, struct ar_arena *arena,
@@ -64,13 +73,17 @@ AR_API AR_MUST_USE enum ar_status ar_history_read(struct ar_store *store,
 
 /* The person as the log knows them now: said facts, else the latest fact of
  * a file, else what the runs show (highest heart rate of the last 365 days,
- * A2, when it is above the formula's). */
+ * A2, when it is above the formula's).  Of the mass the latest counts,
+ * whoever says it.  The zone is a fact, else the moment's. */
 AR_API AR_MUST_USE enum ar_status ar_settle(struct ar_store *store,
     const struct ar_moment *moment, struct ar_arena *arena,
     struct ar_settled *settled, struct ar_error *err);
 
 /* Past runs as the leg model and the spike class want them, before
- * start_utc_s; run except_id is left out.  Arrays live in the arena. */
+ * start_utc_s (NAN: now); run except_id is left out, and what began within a
+ * minute before: another recording of the run.  Reports of pains from later
+ * than now count as of now.  Arrays live in the arena; history is borrowed
+ * and must live as long. */
 struct ar_past {
 	const struct ar_person *person; /* settled; NULL: nobody knows */
 	struct ar_leg_history *legs;
@@ -83,6 +96,8 @@ struct ar_past {
 	size_t pain_count;
 	/* today's marks, for what is not said now; NAN none */
 	double soreness[AR_REGIONS][AR_SIDES];
+	const struct ar_settled *settled; /* as person, with who says so */
+	bool long_enough; /* 6 runs over 21 days before the run (A7.4) */
 };
 
 AR_API AR_MUST_USE enum ar_status ar_past_make(

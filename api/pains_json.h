@@ -1,0 +1,16 @@
+/* pains/1: the open pains of the log and their clocks. */
+#ifndef API_PAINS_JSON_H
+#define API_PAINS_JSON_H
+
+#include "afterrun/arena.h"
+#include "afterrun/pain_log.h"
+#include "api/json.h"
+
+/* Append one pain to an array. */
+void ar_pain_due_json(struct ar_json_out *out, json_t *pains,
+    const struct ar_pain_due *due);
+/* On one line, in the arena.  NULL: no memory. */
+char *ar_pains_json(const struct ar_pain_due *dues, size_t count,
+    struct ar_arena *arena);
+
+#endif

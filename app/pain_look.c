@@ -1,0 +1,85 @@
+#include "app/pain_look.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knowledge/pain_keys.h"
+
+static const double second_per_day = 86400;
+
+double
+ar_pain_severity(const struct ar_pain *pain)
+{
+	double now = pain->value[AR_PAIN_SEVERITY_NOW];
+
+	return isnan(now) ? pain->value[AR_PAIN_SEVERITY_WORST] : now;
+}
+
+enum ar_tier
+ar_tier_find(const char *name)
+{
+	for (int tier = 0; name && tier < AR_TIERS; tier++)
+		if (strcmp(ar_tier_name((enum ar_tier)tier), name) == 0)
+			return (enum ar_tier)tier;
+	return AR_TIERS;
+}
+
+static bool
+sides_meet(double a, double b)
+{
+	return isnan(a) || isnan(b) || a == b || a == AR_PAIN_SIDE_BOTH ||
+	    b == AR_PAIN_SIDE_BOTH;
+}
+
+/* Pains without a place, like one in the chest, are one. */
+static bool
+places_meet(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
+bool
+ar_episode_at(const struct ar_episode *episode, const struct ar_pain *pain)
+{
+	for (size_t i = 0; i < episode->report_count; i++) {
+		const double *value = episode->reports[i].pain.value;
+
+		if (!places_meet(value[AR_PAIN_REGION],
+		    pain->value[AR_PAIN_REGION]) ||
+		    !sides_meet(value[AR_PAIN_SIDE],
+		    pain->value[AR_PAIN_SIDE]))
+			return false;
+	}
+	return episode->report_count > 0;
+}
+
+bool
+ar_episode_locked(const struct ar_episode *episode)
+{
+	bool locked = false;
+
+	for (size_t i = 0; i < episode->report_count; i++) {
+		const struct ar_pain_report *report = &episode->reports[i];
+
+		if (report->pain.value[AR_PAIN_CLINICIAN_SEEN] == 1)
+			locked = false;
+		else if (ar_tier_find(report->tier) <= AR_TIER_E1)
+			locked = true;
+	}
+	return locked;
+}
+
+double
+ar_episode_began(const struct ar_episode *episode)
+{
+	double began = NAN;
+
+	for (size_t i = 0; i < episode->report_count; i++) {
+		const struct ar_pain *pain = &episode->reports[i].pain;
+		double days = pain->value[AR_PAIN_DURATION_DAYS];
+
+		began = fmin(began, pain->date_utc_s -
+		    (isnan(days) ? 0 : days) * second_per_day);
+	}
+	return began;
+}
