@@ -5,6 +5,7 @@
 
 #include "afterrun/time.h"
 #include "app/known.h"
+#include "app/pain_look.h"
 
 struct keeping {
 	struct ar_store *store;
@@ -164,12 +165,16 @@ answer(struct ar_store *store, const struct ar_after_job *job,
 {
 	struct ar_history *history = ar_arena_alloc(arena, sizeof *history);
 	struct ar_past *past = ar_arena_alloc(arena, sizeof *past);
+	struct ar_pain_due *dues;
+	size_t due_count;
 
 	if (!history || !past)
 		return ar_fail(err, AR_EMEM, 0, "out of memory");
 	AR_TRY(ar_history_read(store, &job->moment, arena, history, err));
 	AR_TRY(ar_past_make(history, start_of(job), except_id, arena, past,
 	    err));
+	AR_TRY(ar_pain_clock(history, arena, &dues, &due_count, err));
+	ar_pains_carry(dues, due_count, job->moment.now_utc_s, past);
 	return ar_after_make_past(job->recording, job->said, past,
 	    job->moment.now_utc_s, arena, after, err);
 }

@@ -128,6 +128,20 @@ read_facts(struct ar_store *store, struct ar_arena *arena,
 	return AR_OK;
 }
 
+/* A value belongs to its day; what the runner says of the day itself holds
+ * from when it was said, so that it goes before what the day's run says. */
+static double
+well_since(const struct ar_well *well)
+{
+	double day_s = (double)well->item.day * second_per_day;
+
+	if (strcmp(well->item.source, "said") == 0 &&
+	    well->said_utc_s >= day_s &&
+	    well->said_utc_s < day_s + second_per_day)
+		return well->said_utc_s;
+	return day_s;
+}
+
 /* What scales and the runner said of the mass, day by day. */
 static enum ar_status
 read_masses(struct ar_store *store, int64_t from_day, struct ar_arena *arena,
@@ -154,8 +168,7 @@ read_masses(struct ar_store *store, int64_t from_day, struct ar_arena *arena,
 			.trait = AR_TRAIT_MASS,
 			.said = strcmp(wells[i].item.source, "said") == 0,
 			.value = wells[i].item.value,
-			.since_utc_s = (double)wells[i].item.day *
-			    second_per_day,
+			.since_utc_s = well_since(&wells[i]),
 			.source = wells[i].item.source,
 		};
 	sort_facts(known);

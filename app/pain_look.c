@@ -83,3 +83,35 @@ ar_episode_began(const struct ar_episode *episode)
 	}
 	return began;
 }
+
+/* The last report as if it had been said now: the days have passed. */
+static void
+carry(struct ar_pain *pain, double now_utc_s)
+{
+	size_t count;
+	double most = ar_pain_keys(&count)[AR_PAIN_DURATION_DAYS].hi;
+	double *days = &pain->value[AR_PAIN_DURATION_DAYS];
+	double passed = (now_utc_s - pain->date_utc_s) / second_per_day;
+
+	*days = fmin(most, (isnan(*days) ? 0 : *days) + fmax(0, passed));
+	pain->date_utc_s = now_utc_s;
+}
+
+/* The session keeps to what an open pain would be now if nothing had
+ * changed, where that is worse (T27, T28): until it is answered that is the
+ * safer reading. */
+void
+ar_pains_carry(const struct ar_pain_due *dues, size_t count,
+    double now_utc_s, struct ar_past *past)
+{
+	for (size_t d = 0; d < count; d++) {
+		const struct ar_pain *last = &dues[d].last->pain;
+
+		for (size_t i = 0; dues[d].worse_if_same &&
+		     i < past->pain_count; i++)
+			if (past->pains[i].date_utc_s == last->date_utc_s &&
+			    memcmp(past->pains[i].value, last->value,
+			    sizeof last->value) == 0)
+				carry(&past->pains[i], now_utc_s);
+	}
+}

@@ -16,4 +16,10 @@ bool ar_episode_locked(const struct ar_episode *episode);
 /* When the pain began, by the durations that were said; NAN: no report. */
 double ar_episode_began(const struct ar_episode *episode);
 
+/* Open pains as the session must take them: one that would be worse by now if
+ * nothing had changed (T27, T28) counts as said again now, until it is
+ * answered.  dues are those of ar_pain_clock. */
+void ar_pains_carry(const struct ar_pain_due *dues, size_t count,
+    double now_utc_s, struct ar_past *past);
+
 #endif

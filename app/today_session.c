@@ -5,12 +5,11 @@
 
 #include "afterrun/knowledge.h"
 #include "app/numbers.h"
+#include "app/pain_look.h"
 #include "app/today_texts.h"
 #include "base/text.h"
-#include "knowledge/pain_keys.h"
 
 static const double second_per_minute = 60, metre_per_km = 1000;
-static const double second_per_day = 86400;
 
 /* The runner's own ratio where the log is long enough, else the dose
  * (R21b). */
@@ -135,38 +134,6 @@ set_mode(struct ar_today *today, struct ar_arena *arena,
 	return AR_OK;
 }
 
-/* The last report as if it had been said now: the days have passed. */
-static void
-carry(struct ar_pain *pain, double now_utc_s)
-{
-	size_t count;
-	double most = ar_pain_keys(&count)[AR_PAIN_DURATION_DAYS].hi;
-	double *days = &pain->value[AR_PAIN_DURATION_DAYS];
-	double passed = (now_utc_s - pain->date_utc_s) / second_per_day;
-
-	*days = fmin(most, (isnan(*days) ? 0 : *days) + fmax(0, passed));
-	pain->date_utc_s = now_utc_s;
-}
-
-/* The session keeps to what an open pain would be now if nothing had
- * changed, where that is worse (T27, T28): until it is answered that is the
- * safer reading. */
-static void
-carry_worse(const struct ar_today *today, double now_utc_s,
-    struct ar_past *past)
-{
-	for (size_t d = 0; d < today->pain_count; d++) {
-		const struct ar_pain *last = &today->pains[d].last->pain;
-
-		for (size_t i = 0; today->pains[d].worse_if_same &&
-		     i < past->pain_count; i++)
-			if (past->pains[i].date_utc_s == last->date_utc_s &&
-			    memcmp(past->pains[i].value, last->value,
-			    sizeof last->value) == 0)
-				carry(&past->pains[i], now_utc_s);
-	}
-}
-
 /* A pain that triage refuses today must not hide the rest of the day. */
 static enum ar_status
 build(struct ar_session_case *input, struct ar_arena *arena,
@@ -203,7 +170,8 @@ ar_today_session_make(const struct ar_history *history,
 		err = &own;
 	AR_TRY(ar_past_make(history, history->moment.now_utc_s, 0, arena,
 	    &past, err));
-	carry_worse(today, history->moment.now_utc_s, &past);
+	ar_pains_carry(today->pains, today->pain_count,
+	    history->moment.now_utc_s, &past);
 	ar_session_case_clear(&input);
 	set_words(history, &past, said, &input);
 	AR_TRY(set_mode(today, arena, &input, err));
