@@ -6,7 +6,7 @@
 #include "api/recording_json.h"
 #include "api/session_json.h"
 
-enum { DOSE_DECIMALS = 1, RATIO_DECIMALS = 2 };
+enum { DOSE_DECIMALS = 1, RATIO_DECIMALS = 2, METRE_DECIMALS = 2 };
 
 static void
 put_load(struct ar_json_out *out, json_t *run, const struct ar_after *after)
@@ -28,6 +28,22 @@ put_load(struct ar_json_out *out, json_t *run, const struct ar_after *after)
 	ar_json_put(out, run, "load", object);
 }
 
+/* Against the longest run of the 30 days before (A4.4). */
+static void
+put_spike(struct ar_json_out *out, json_t *run, const struct ar_after *after)
+{
+	json_t *object;
+
+	if (!after->compared)
+		return;
+	object = ar_json_object(out);
+	ar_json_text(out, object, "class", ar_spike_name(after->spike.spike));
+	ar_json_number(out, object, "longest_30d_m", after->longest_30d_m,
+	    METRE_DECIMALS);
+	ar_json_number(out, object, "over_pct", after->spike.over_pct, 1);
+	ar_json_put(out, run, "spike", object);
+}
+
 static void
 put_run(struct ar_json_out *out, json_t *root, const struct ar_after *after)
 {
@@ -38,13 +54,16 @@ put_run(struct ar_json_out *out, json_t *root, const struct ar_after *after)
 	ar_json_text(out, run, "rpe_source",
 	    ar_rpe_source_name(after->rpe_source));
 	put_load(out, run, after);
+	put_spike(out, run, after);
 	ar_json_put(out, root, "run", run);
 }
 
 static void
 put_leg(struct ar_json_out *out, json_t *legs, enum ar_load_row row,
-    const struct ar_leg *leg)
+    const struct ar_after *after)
 {
+	const struct ar_spike_result *spike = &after->leg_spike[row];
+	const struct ar_leg *leg = &after->legs.row[row];
 	json_t *object = ar_json_object(out);
 
 	ar_json_text(out, object, "region", ar_load_row_id(row));
@@ -61,6 +80,11 @@ put_leg(struct ar_json_out *out, json_t *legs, enum ar_load_row row,
 	ar_json_number(out, object, "ratio", leg->ratio, RATIO_DECIMALS);
 	ar_json_number(out, object, "usual_eq_km", leg->usual_eq_km,
 	    DOSE_DECIMALS);
+	ar_json_number(out, object, "largest_30d_eq_km", spike->longest_m,
+	    DOSE_DECIMALS);
+	if (spike->spike != AR_SPIKE_UNKNOWN)
+		ar_json_text(out, object, "spike",
+		    ar_spike_name(spike->spike));
 	ar_json_append(out, legs, object);
 }
 
@@ -70,7 +94,7 @@ put_legs(struct ar_json_out *out, json_t *root, const struct ar_after *after)
 	json_t *legs = ar_json_array(out);
 
 	for (int i = 0; after->legs_known && i < AR_LOAD_ROWS; i++)
-		put_leg(out, legs, (enum ar_load_row)i, &after->legs.row[i]);
+		put_leg(out, legs, (enum ar_load_row)i, after);
 	ar_json_put(out, root, "legs", legs);
 }
 
@@ -89,8 +113,25 @@ put_today(struct ar_json_out *out, json_t *root, const struct ar_after *after)
 	ar_json_put(out, root, "today", today);
 }
 
+/* What the log made of the file; absent without a log. */
+static void
+put_log(struct ar_json_out *out, json_t *root,
+    const struct ar_after_kept *kept)
+{
+	json_t *log;
+
+	if (!kept)
+		return;
+	log = ar_json_object(out);
+	ar_json_int(out, log, "run", kept->leader);
+	ar_json_bool(out, log, "already", kept->already);
+	ar_json_text(out, log, "note", kept->kept.reason);
+	ar_json_put(out, root, "log", log);
+}
+
 char *
-ar_after_json(const struct ar_after *after, struct ar_arena *arena)
+ar_after_json(const struct ar_after *after,
+    const struct ar_after_kept *kept, struct ar_arena *arena)
 {
 	struct ar_json_out out = {false};
 	json_t *root = ar_json_object(&out);
@@ -101,5 +142,6 @@ ar_after_json(const struct ar_after *after, struct ar_arena *arena)
 	ar_json_put(&out, root, "session",
 	    ar_session_json(&out, &after->session));
 	put_today(&out, root, after);
+	put_log(&out, root, kept);
 	return ar_json_finish(&out, root, arena);
 }

@@ -3,9 +3,20 @@
 #define API_AFTER_JSON_H
 
 #include "afterrun/after.h"
+#include "afterrun/after_keep.h"
 #include "afterrun/arena.h"
 
-/* The answer on one line, in the arena.  NULL: no memory. */
-char *ar_after_json(const struct ar_after *after, struct ar_arena *arena);
+/* The answer on one line, in the arena.  kept: what the log made of the
+ * file, or NULL.  NULL: no memory. */
+char *ar_after_json(const struct ar_after *after,
+    const struct ar_after_kept *kept, struct ar_arena *arena);
+
+/* Keep the session of an answer with its run, as session/1.  One that was
+ * offered for the same run and not begun is replaced.  Call inside the
+ * transaction of ar_after_keep. */
+AR_MUST_USE enum ar_status ar_after_session_keep(struct ar_store *store,
+    const struct ar_after *after, int64_t run_id,
+    const struct ar_moment *moment, struct ar_arena *arena,
+    struct ar_error *err);
 
 #endif

@@ -18,7 +18,8 @@ invent(struct ar_arena *arena, struct job *job, struct ar_error *err)
 	struct ar_recording recording;
 
 	AR_TRY(ar_invent(&plan, arena, &recording, err));
-	job->now_utc_s = recording.activities[0].start_utc_s +
+	job->invented = true;
+	job->moment.now_utc_s = recording.activities[0].start_utc_s +
 	    recording.activities[0].device_values.elapsed_s +
 	    minutes_after * second_per_minute;
 	return ar_recording_write(&recording, AR_FORMAT_FIT, arena,

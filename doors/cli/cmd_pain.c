@@ -4,19 +4,25 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "afterrun/pain_log.h"
 #include "api/triage_json.h"
+#include "base/text.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/emergency.h"
 #include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/interview_ask.h"
+#include "doors/cli/log_file.h"
 #include "doors/cli/pain_about.h"
 #include "doors/cli/pain_case.h"
+#include "doors/cli/pain_open.h"
 #include "doors/cli/pain_page.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
 
-enum { CAUSES_MAX = 16 };
+enum { CAUSES_MAX = 16, KEPT_MAX = 160, NEWEST = -1 };
+
+static const double hour_s = 3600;
 
 struct pain_job {
 	struct options *options;
@@ -24,6 +30,10 @@ struct pain_job {
 	struct ar_arena *arena;
 	struct pain_case given;
 	struct ar_verdict verdict;
+	struct ar_moment moment;
+	struct ar_store *store; /* NULL: nothing is kept */
+	int64_t episode;        /* that this report belongs to; 0: by place */
+	struct ar_pain_kept kept; /* episode_id 0: it was not */
 	bool asked;   /* the runner was there */
 	bool stopped; /* and stopped early */
 };
@@ -56,6 +66,30 @@ judge(struct pain_job *job, double now_utc_s, struct ar_error *err)
 	return AR_OK;
 }
 
+/* What the log made of it, and when it asks again. */
+static void
+show_kept(struct pain_job *job)
+{
+	const struct ar_pain_kept *kept = &job->kept;
+	char text[KEPT_MAX];
+
+	if (!kept->episode_id || job->verdict.tier == AR_TIER_E0)
+		return;
+	if (kept->closed_why)
+		snprintf(text, sizeof text, "Pain %lld is closed: it is "
+		    "gone.", (long long)kept->episode_id);
+	else if (isfinite(kept->recheck_utc_s))
+		snprintf(text, sizeof text, "Kept as pain %lld. Say how it is "
+		    "in %.0f hours: afterrun pain again %lld.",
+		    (long long)kept->episode_id, (kept->recheck_utc_s -
+		    job->moment.now_utc_s) / hour_s,
+		    (long long)kept->episode_id);
+	else
+		snprintf(text, sizeof text, "Kept as pain %lld.",
+		    (long long)kept->episode_id);
+	screen_labelled(job->screen, "Log", LABEL_COLUMNS, text);
+}
+
 static void
 show(struct pain_job *job)
 {
@@ -76,12 +110,7 @@ show(struct pain_job *job)
 	if (cause && job->verdict.complete && !job->stopped &&
 	    job->verdict.tier >= AR_TIER_E3)
 		pain_about_after(screen, cause, &job->verdict);
-	if (job->verdict.tier > AR_TIER_E0 &&
-	    !job->options->pain.print_case && !job->options->pain.page)
-		screen_labelled(screen, "Kept", LABEL_COLUMNS, "Nothing: "
-		    "this version has no log. afterrun pain --case > "
-		    "pain.json keeps the answers; --input pain.json goes on "
-		    "from them.");
+	show_kept(job);
 }
 
 static enum ar_status
@@ -123,6 +152,64 @@ ask(struct pain_job *job, struct ar_error *err)
 	interview_close(&interview);
 	job->asked = true;
 	return status;
+}
+
+/* Into the log, with the verdict in the light of what it knows.  A side that
+ * nobody could say is no reason to lose the answer: then it is not kept. */
+static enum ar_status
+keep(struct pain_job *job, struct ar_error *err)
+{
+	int region = ar_pain_key_find("region", strlen("region"));
+	enum ar_status status;
+
+	if (isnan(job->given.now.value[region]) && !job->episode)
+		return AR_OK;
+	status = ar_pain_keep(job->store, &job->moment, &job->given.now,
+	    job->episode, job->arena, &job->kept, err);
+	if (status == AR_OK)
+		job->verdict = job->kept.verdict;
+	else if (status == AR_EINPUT && !job->episode)
+		return AR_OK;
+	return status;
+}
+
+/* What was said before: the latest becomes the report that goes on. */
+static void
+remember(struct pain_case *given, const struct ar_episode *open)
+{
+	size_t last = open->report_count - 1;
+	size_t first = last > PAIN_EARLIER_MAX - 1 ?
+	    last - (PAIN_EARLIER_MAX - 1) : 0;
+
+	given->earlier_count = 0;
+	for (size_t i = first; i < last; i++)
+		given->earlier[given->earlier_count++] =
+		    open->reports[i].pain;
+	given->now = open->reports[last].pain;
+}
+
+/* The open pain that is asked about again: its place and what does not
+ * change are known, all signs are open. */
+static enum ar_status
+recall(struct pain_job *job, double now_utc_s, struct ar_error *err)
+{
+	struct ar_episode *episodes;
+	size_t count;
+
+	AR_TRY(ar_store_episodes(job->store, true, job->arena, &episodes,
+	    &count, err));
+	for (size_t i = 0; i < count; i++) {
+		const struct ar_episode *open = &episodes[i];
+
+		if ((job->episode > 0 && open->id != job->episode) ||
+		    open->report_count == 0)
+			continue;
+		job->episode = open->id;
+		remember(&job->given, open);
+		return pain_case_continue(&job->given, now_utc_s, err);
+	}
+	ar_fail(err, AR_EABSENT, 0, "there is no open pain of this number");
+	return ar_fail_hint(err, "afterrun pain list shows them");
 }
 
 /* What the command line says goes before what the file says. */
@@ -173,11 +260,15 @@ work(struct pain_job *job, const struct input *input, double now_utc_s,
 		    &job->given, job->arena, err));
 		AR_TRY(pain_case_continue(&job->given, now_utc_s, err));
 	}
+	if (job->episode)
+		AR_TRY(recall(job, now_utc_s, err));
 	merge(job);
 	if (can_ask(job))
 		AR_TRY(ask(job, err));
 	job->given.now.date_utc_s = now_utc_s;
 	AR_TRY(judge(job, now_utc_s, err));
+	if (job->store)
+		AR_TRY(keep(job, err));
 	return print(job, err);
 }
 
@@ -202,10 +293,9 @@ with_arena(struct pain_job *job, const struct input *input, double now_utc_s)
 
 	memset(&err, 0, sizeof err);
 	status = work(job, input, now_utc_s, &err);
-	if (status != AR_OK) {
-		report_error(&err, job->options->input, job->options->json);
-		return EXIT_UNUSABLE;
-	}
+	if (status != AR_OK)
+		return log_failed(&err, job->options->input,
+		    job->options->json);
 	return job->options->pain.page ? page(job) : EXIT_DONE;
 }
 
@@ -256,32 +346,56 @@ usage(const struct options *options, const char *message, const char *where,
 	return EXIT_USAGE;
 }
 
-int
-command_pain(struct options *options, struct screen *screen)
+/* "again [N]": the number, NEWEST without one; false: it is none. */
+static bool
+read_again(const struct options *options, int64_t *episode)
 {
+	const char *text;
+
+	*episode = 0;
+	if (options->name_count == 0)
+		return true;
+	if (strcmp(options->names[0], "again") != 0 ||
+	    options->name_count > 2)
+		return false;
+	*episode = NEWEST;
+	if (options->name_count == 1)
+		return true;
+	text = options->names[1];
+	return ar_integer_parse(text, strlen(text), episode) && *episode > 0;
+}
+
+static int
+with_log(struct pain_job *job, const struct input *input)
+{
+	const struct options *options = job->options;
+	int code;
+
+	if (options->no_store || options->input)
+		return with_arena(job, input, job->moment.now_utc_s);
+	job->store = log_open(AR_STORE_WRITE, options->json, &code);
+	if (!job->store && options->json)
+		return code;
+	/* a pain is judged also where nothing can be kept */
+	code = worst(code, with_arena(job, input, job->moment.now_utc_s));
+	ar_store_close(job->store);
+	return code;
+}
+
+static int
+one_pain(struct options *options, struct screen *screen,
+    const struct ar_moment *moment, int64_t episode)
+{
+	struct pain_job *job = calloc(1, sizeof *job);
 	struct input input = {NULL, 0, 0};
 	struct trouble trouble;
-	struct pain_job *job;
-	double now_utc_s;
 	int code = EXIT_UNUSABLE;
 
-	if (options->pain.about)
-		return about(options, screen);
-	if (options->name_count > 0)
-		return usage(options, "this is not an answer",
-		    options->names[0], "answers are options, as in afterrun "
-		    "pain --region calf --side left");
-	if (options->json && options->pain.print_case)
-		return usage(options, "--json and --case are two answers",
-		    NULL, "ask for one of them");
-	if (!terminal_now(&now_utc_s))
-		return usage(options, "this is no time", "AFTERRUN_NOW",
-		    "say it like 2026-11-21T06:30:00Z");
 	if (options->input && !input_read(&input, options->input, &trouble)) {
 		report(&trouble, options->json);
+		free(job);
 		return EXIT_UNUSABLE;
 	}
-	job = calloc(1, sizeof *job);
 	if (job)
 		job->arena = open_arena(input.n, options->json);
 	else
@@ -290,10 +404,40 @@ command_pain(struct options *options, struct screen *screen)
 	if (job && job->arena) {
 		job->options = options;
 		job->screen = screen;
-		code = with_arena(job, &input, now_utc_s);
+		job->moment = *moment;
+		job->episode = episode;
+		code = with_log(job, &input);
 		ar_arena_close(job->arena);
 	}
 	free(job);
 	input_free(&input);
 	return code;
+}
+
+int
+command_pain(struct options *options, struct screen *screen)
+{
+	struct ar_moment moment;
+	int64_t episode;
+
+	if (options->pain.about)
+		return about(options, screen);
+	if (options->name_count > 0 &&
+	    (strcmp(options->names[0], "list") == 0 ||
+	    strcmp(options->names[0], "close") == 0))
+		return pain_open(options, screen);
+	if (!read_again(options, &episode))
+		return usage(options, "this is not an answer",
+		    options->names[0], "answers are options, as in afterrun "
+		    "pain --region calf --side left; also: pain list, pain "
+		    "again N, pain close N");
+	if (options->json && options->pain.print_case)
+		return usage(options, "--json and --case are two answers",
+		    NULL, "ask for one of them");
+	if (episode && (options->no_store || options->input))
+		return usage(options, "this pain is in the log", "again",
+		    "leave --no-store and --input out");
+	if (!log_moment(&moment, options->json))
+		return EXIT_USAGE;
+	return one_pain(options, screen, &moment, episode);
 }

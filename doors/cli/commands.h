@@ -3,6 +3,7 @@
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
+#include "afterrun/history.h"
 #include "doors/cli/options.h"
 #include "doors/cli/screen.h"
 
@@ -14,13 +15,26 @@ int command_why(struct options *options, struct screen *screen);
 int command_demo(struct options *options, struct screen *screen);
 int command_pain(struct options *options, struct screen *screen);
 int command_triage(struct options *options, struct screen *screen);
+int command_feel(struct options *options, struct screen *screen);
+int command_today(struct options *options, struct screen *screen);
+int command_log(struct options *options, struct screen *screen);
+int command_show(struct options *options, struct screen *screen);
+int command_trends(struct options *options, struct screen *screen);
+int command_shoes(struct options *options, struct screen *screen);
+int command_import(struct options *options, struct screen *screen);
+int command_backup(struct options *options, struct screen *screen);
+int command_restore(struct options *options, struct screen *screen);
+int command_rebuild(struct options *options, struct screen *screen);
+int command_export(struct options *options, struct screen *screen);
+int command_where(struct options *options, struct screen *screen);
 
 /* The main job for bytes that lie in memory; name stands in messages. */
 struct job {
 	const unsigned char *bytes;
 	size_t n;
 	const char *name;
-	double now_utc_s;
+	struct ar_moment moment;
+	bool invented; /* nobody ran it: the log stays out of it */
 	bool ask; /* the runner is there to answer questions */
 };
 

@@ -26,21 +26,21 @@ static const struct verb verbs[] = {
 	{"demo", FOR_DEMO, command_demo},
 	{"guide", 0, NULL},
 	{"audio", 0, NULL},
-	{"feel", 0, NULL},
+	{"feel", FOR_FEEL, command_feel},
 	{"pain", FOR_PAIN, command_pain},
 	{"triage", FOR_TRIAGE, command_triage},
-	{"today", 0, NULL},
+	{"today", FOR_TODAY, command_today},
 	{"plan", 0, NULL},
-	{"import", 0, NULL},
-	{"log", 0, NULL},
-	{"show", 0, NULL},
-	{"trends", 0, NULL},
-	{"shoes", 0, NULL},
-	{"backup", 0, NULL},
-	{"restore", 0, NULL},
-	{"export", 0, NULL},
-	{"where", 0, NULL},
-	{"rebuild", 0, NULL},
+	{"import", FOR_IMPORT, command_import},
+	{"log", FOR_LOG, command_log},
+	{"show", FOR_SHOW, command_show},
+	{"trends", FOR_TRENDS, command_trends},
+	{"shoes", FOR_SHOES, command_shoes},
+	{"backup", FOR_BACKUP, command_backup},
+	{"restore", FOR_RESTORE, command_restore},
+	{"export", FOR_EXPORT, command_export},
+	{"where", FOR_WHERE, command_where},
+	{"rebuild", FOR_REBUILD, command_rebuild},
 	{"serve", 0, NULL},
 };
 
@@ -48,30 +48,29 @@ static const struct verb main_job = {"", FOR_AFTER, command_after};
 
 /* 24 lines of 80 columns at most. */
 static const char help[] =
-    "afterrun FILE...   what the run did to your legs and what to do now\n"
-    "afterrun read FILE...       what a recording holds\n"
-    "afterrun before [--fast]    a warm-up for the next run\n"
-    "afterrun why WORD           what stands behind a word or a rule\n"
-    "afterrun pain               how urgent a pain is: some questions\n"
+    "afterrun FILE...      what the run did to your legs and what to do now\n"
+    "afterrun feel calf-left=6 quads=3 sleep=6.5h    how you are, any day\n"
+    "afterrun pain         how urgent a pain is; pain list, again N, close N\n"
+    "afterrun today        tomorrow's soreness, open pains, a session for today\n"
+    "afterrun import PATH...   years of history: folders, exports, a watch\n"
+    "afterrun log, show N, trends, shoes     what is kept, and charts of it\n"
+    "afterrun before [--fast]  a warm-up for the next run\n"
+    "afterrun why WORD     what stands behind a word, a number or a rule\n"
+    "afterrun where, backup FILE, restore FILE, export FOLDER, rebuild    the log\n"
+    "afterrun read FILE...     what a recording holds (--json --raw --csv --count)\n"
     "afterrun session|triage --input FILE    the same for a case in JSON\n"
-    "afterrun demo               try it with an invented run\n"
     "\n"
     "FILE is a FIT, GPX or TCX recording, also zipped; - reads a pipe.\n"
-    "\n"
-    "  --minutes N           time you have\n"
-    "  --sore calf-left=6,quads=3     0 to 10\n"
-    "  --tools roller,ball,gun,water,ice,towel\n"
-    "  --rpe 0..10           how hard it was\n"
+    "  --minutes N  --tools roller,ball,gun,water,ice,towel  --rpe 0..10\n"
+    "  --sore calf-left=6,quads=3  --condition ID  --article  --gun\n"
     "  --temp C  --drunk ML  --mass KG  --mass-after KG  --next-hard H\n"
-    "  --age Y  --sex f|m    --experience novice|experienced\n"
-    "  --massage auto|always|never  --order massage_first|stretch_first\n"
-    "  --condition ID        man afterrun lists them; --article  --gun\n"
-    "  --json  --plain  --full   for programs; for screen readers; every word\n"
-    "  read: --json --raw --csv --count\n"
+    "  --age Y  --sex f|m  --experience novice|experienced\n"
+    "  --no-store  keep nothing; --json  for programs; --plain  --full\n"
     "\n"
     "  afterrun demo\n"
     "  afterrun run.fit --minutes 10 --sore calves=4 --tools roller\n"
-    "  afterrun why dose\n";
+    "  afterrun import strava-export.zip\n"
+    "man afterrun says the rest.\n";
 
 static const struct verb *
 find_verb(const char *name)

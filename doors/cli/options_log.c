@@ -114,7 +114,7 @@ set_usual(struct options *options, const char *value)
 static bool
 set_alert(struct options *options, const char *value)
 {
-	return option_number(options, value, (double[]){1, 20000},
+	return option_number(options, value, (double[]){0, 20000},
 	    &options->log.alert_km);
 }
 
@@ -154,6 +154,7 @@ const struct option log_options[] = {
 	{"days", "N", FOR_ANY_DAY, set_days},
 	{"limit", "N", FOR_LOG, set_limit},
 	{"all", NULL, FOR_LOG, set_all},
+	{"again", NULL, FOR_IMPORT, set_all},
 	{"history", NULL, FOR_LOG, set_history},
 	{"svg", "FILE", FOR_TRENDS, set_svg},
 	{"force", NULL, FOR_RESTORE, set_force},

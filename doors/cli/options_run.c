@@ -8,7 +8,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { MINUTES_MAX = 240, FOR_RUN = FOR_AFTER | FOR_DEMO };
+enum { MINUTES_MAX = 240, FOR_RUN = FOR_AFTER | FOR_DEMO,
+	FOR_REST = FOR_RUN | FOR_TODAY };
 
 static bool
 set_json(struct options *options, const char *value)
@@ -264,25 +265,25 @@ const struct option run_options[] = {
 	{"json", NULL, FOR_ALL, set_json},
 	{"plain", NULL, FOR_ALL, set_plain},
 	{"help", NULL, FOR_ALL, set_help},
-	{"full", NULL, FOR_RUN, set_full},
-	{"minutes", "N", FOR_RUN | FOR_BEFORE, set_minutes},
+	{"full", NULL, FOR_REST | FOR_IMPORT, set_full},
+	{"minutes", "N", FOR_REST | FOR_BEFORE, set_minutes},
 	{"sore", "REGION=0..10", FOR_RUN | FOR_BEFORE, set_sore},
-	{"tools", "LIST", FOR_RUN, set_tools},
+	{"tools", "LIST", FOR_REST, set_tools},
 	{"rpe", "0..10", FOR_RUN, set_rpe},
 	{"temp", "C", FOR_RUN | FOR_BEFORE, set_temp},
 	{"drunk", "ML", FOR_RUN, set_drunk},
 	{"mass", "KG", FOR_RUN, set_mass},
 	{"mass-after", "KG", FOR_RUN, set_mass_after},
-	{"next-hard", "HOURS", FOR_RUN, set_next_hard},
+	{"next-hard", "HOURS", FOR_REST, set_next_hard},
 	{"age", "YEARS", FOR_RUN | FOR_BEFORE, set_age},
 	{"sex", "f|m", FOR_RUN | FOR_BEFORE, set_sex},
 	{"experience", "WORD", FOR_RUN | FOR_BEFORE, set_experience},
-	{"condition", "ID", FOR_RUN, set_condition},
-	{"massage", "WORD", FOR_RUN, set_massage},
-	{"order", "WORD", FOR_RUN, set_order},
-	{"gun", NULL, FOR_RUN, set_gun},
-	{"article", NULL, FOR_RUN, set_article},
-	{"no-store", NULL, FOR_RUN, set_no_store},
+	{"condition", "ID", FOR_REST, set_condition},
+	{"massage", "WORD", FOR_REST, set_massage},
+	{"order", "WORD", FOR_REST, set_order},
+	{"gun", NULL, FOR_REST, set_gun},
+	{"article", NULL, FOR_REST, set_article},
+	{"no-store", NULL, FOR_RUN | FOR_PAIN, set_no_store},
 	{"raw", NULL, FOR_READ, set_raw},
 	{"csv", NULL, FOR_READ, set_csv},
 	{"count", NULL, FOR_READ, set_count},

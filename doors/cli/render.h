@@ -12,6 +12,9 @@ enum { LABEL_COLUMNS = 10, NUMBER_MAX = 48 };
 
 void render_after(struct screen *screen, const struct ar_after *after,
     const char *file);
+/* The leg loads of a run, against the largest of the last 30 days where the
+ * log knows it, else against flat running. */
+void render_legs(struct screen *screen, const struct ar_after *after);
 /* The head of a recording: what, when, how far; its second line. */
 void render_activity(struct screen *screen,
     const struct ar_activity *activity, const struct ar_summary *summary);

@@ -5,46 +5,15 @@
 
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
+#include "doors/cli/words.h"
 
 enum {
-	LEG_NAME_MAX = 24,
-	LEG_DOSE = 6,
-	LEG_CHANGE = 6,
-	LEG_GAP = 2,
-	LEG_BAR_LEAST = 6,
-	LEG_BAR_MOST = 24,
 	NOTES_MOST = 2,
 	LINE_MAX_BYTES = 512
 };
 
 static const double km = 1000;
 static const double hour_s = 3600;
-
-static const char *
-sport_words(const struct ar_activity *activity)
-{
-	static const char *const words[][3] = {
-		{"running", "trail", "Trail run"},
-		{"running", "treadmill", "Treadmill run"},
-		{"running", "indoor_running", "Indoor run"},
-		{"running", "track", "Track run"},
-		{"running", "ultra", "Ultra run"},
-		{"running", NULL, "Run"},
-		{"walking", NULL, "Walk"},
-		{"hiking", NULL, "Hike"},
-		{"cycling", NULL, "Ride"},
-		{"swimming", NULL, "Swim"},
-		{"generic", NULL, "Activity"},
-	};
-	const char *sport = activity->sport ? activity->sport : "generic";
-	const char *sub = activity->sub_sport ? activity->sub_sport : "";
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(words[i][0], sport) == 0 &&
-		    (!words[i][1] || strcmp(words[i][1], sub) == 0))
-			return words[i][2];
-	return sport;
-}
 
 static void
 date_words(const struct ar_summary *sum, char out[LINE_MAX_BYTES])
@@ -128,7 +97,7 @@ render_activity(struct screen *screen, const struct ar_activity *activity,
 	char line[LINE_MAX_BYTES];
 
 	screen_style(screen, STYLE_STRONG);
-	screen_put(screen, sport_words(activity));
+	screen_put(screen, text_sport(activity->sport, activity->sub_sport));
 	screen_style(screen, STYLE_NONE);
 	if (activity->clock_unset) {
 		screen_put(screen, ",");
@@ -145,158 +114,6 @@ render_activity(struct screen *screen, const struct ar_activity *activity,
 		return;
 	screen_flow(screen, 0, line);
 	screen_end(screen);
-}
-
-/* Rows by dose, the greatest first; equal ones stay in table order. */
-static void
-sort_legs(const struct ar_legs *legs, int order[AR_LOAD_ROWS])
-{
-	for (int i = 0; i < AR_LOAD_ROWS; i++) {
-		int at = i;
-
-		while (at > 0 && legs->row[order[at - 1]].dose_eq_km <
-		    legs->row[i].dose_eq_km) {
-			order[at] = order[at - 1];
-			at--;
-		}
-		order[at] = i;
-	}
-}
-
-/* The dose against the same distance on the flat, in percent. */
-static void
-change_words(double dose, double flat, char out[NUMBER_MAX])
-{
-	long percent;
-
-	out[0] = '\0';
-	if (!(flat > 0) || !(dose / flat < 100))
-		return;
-	percent = lround((dose / flat - 1) * 100);
-	snprintf(out, NUMBER_MAX, "%+ld%%", percent);
-	if (percent == 0)
-		snprintf(out, NUMBER_MAX, "=");
-}
-
-/* Where the columns of the legs stand. */
-struct leg_shape {
-	int columns; /* of legs beside each other */
-	int width;   /* of one */
-	int name;
-	int bar;
-};
-
-static struct leg_shape
-shape_legs(const struct screen *screen)
-{
-	struct leg_shape shape = {1, screen->width, 0, 0};
-	int numbers = LEG_DOSE + LEG_CHANGE;
-
-	for (int i = 0; i < AR_LOAD_ROWS; i++) {
-		int columns = screen_columns(screen,
-		    ar_load_row_name((enum ar_load_row)i));
-
-		if (columns > shape.name)
-			shape.name = columns;
-	}
-	if (shape.name > LEG_NAME_MAX)
-		shape.name = LEG_NAME_MAX;
-	if (screen->width >=
-	    2 * (shape.name + 1 + LEG_BAR_LEAST + numbers) + LEG_GAP) {
-		shape.columns = 2;
-		shape.width = (screen->width - LEG_GAP) / 2;
-	}
-	shape.bar = shape.width - shape.name - 1 - numbers;
-	if (shape.bar > LEG_BAR_MOST)
-		shape.bar = LEG_BAR_MOST;
-	if (shape.bar < LEG_BAR_LEAST)
-		shape.bar = 0;
-	if (shape.name + 1 + shape.bar + numbers > shape.width)
-		shape.name = shape.width - 1 - numbers;
-	return shape;
-}
-
-static void
-leg_cell(struct screen *screen, const struct ar_after *after, int row,
-    const struct leg_shape *shape)
-{
-	double dose = after->legs.row[row].dose_eq_km;
-	double most = 0;
-	char text[NUMBER_MAX];
-
-	for (int i = 0; i < AR_LOAD_ROWS; i++)
-		most = fmax(most, after->legs.row[i].dose_eq_km);
-	screen_left(screen, ar_load_row_name((enum ar_load_row)row),
-	    shape->name);
-	screen_put(screen, " ");
-	screen_bar(screen, most > 0 ? dose / most : 0, shape->bar);
-	snprintf(text, sizeof text, "%.1f", dose);
-	screen_right(screen, text, LEG_DOSE);
-	change_words(dose, after->summary.distance_m / km, text);
-	screen_right(screen, text, LEG_CHANGE);
-}
-
-static void
-leg_plain(struct screen *screen, const struct ar_after *after, int row)
-{
-	double dose = after->legs.row[row].dose_eq_km;
-	double flat = after->summary.distance_m / km;
-	char text[2 * NUMBER_MAX];
-	int used = snprintf(text, sizeof text, "%.1f flat km", dose);
-
-	if (flat > 0 && dose / flat < 100 && used > 0) {
-		long percent = lround((dose / flat - 1) * 100);
-
-		if (percent != 0)
-			snprintf(text + used, sizeof text - (size_t)used,
-			    ", %ld percent %s than flat running",
-			    percent < 0 ? -percent : percent,
-			    percent < 0 ? "less" : "more");
-	}
-	screen_labelled(screen, ar_load_row_name((enum ar_load_row)row), 0,
-	    text);
-}
-
-static void
-legs_head(struct screen *screen, const struct ar_after *after)
-{
-	char text[2 * NUMBER_MAX];
-	double flat = after->summary.distance_m / km;
-
-	screen_style(screen, STYLE_STRONG);
-	screen_put(screen, "Your legs");
-	screen_style(screen, STYLE_NONE);
-	screen_put(screen, ",");
-	if (flat > 0)
-		snprintf(text, sizeof text, "compared with flat running: dose "
-		    "in flat km (you ran %.1f)", flat);
-	else
-		snprintf(text, sizeof text, "compared with flat running: dose "
-		    "in flat km");
-	screen_put(screen, " ");
-	screen_flow(screen, 0, text);
-	screen_end(screen);
-}
-
-static void
-render_legs(struct screen *screen, const struct ar_after *after)
-{
-	struct leg_shape shape = shape_legs(screen);
-	int lines = (AR_LOAD_ROWS + shape.columns - 1) / shape.columns;
-	int order[AR_LOAD_ROWS] = {0};
-
-	sort_legs(&after->legs, order);
-	legs_head(screen, after);
-	for (int i = 0; screen->plain && i < AR_LOAD_ROWS; i++)
-		leg_plain(screen, after, order[i]);
-	for (int i = 0; !screen->plain && i < lines; i++) {
-		leg_cell(screen, after, order[i], &shape);
-		if (shape.columns == 2 && i + lines < AR_LOAD_ROWS) {
-			screen_to(screen, shape.width + LEG_GAP);
-			leg_cell(screen, after, order[i + lines], &shape);
-		}
-		screen_end(screen);
-	}
 }
 
 void

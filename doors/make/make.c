@@ -10,11 +10,12 @@
 
 static const char usage[] =
     "usage: afterrun-make DIR [--count N] [--format fit|gpx|tcx|mixed]\n"
-    "                     [--seed S] [--hours H] [--gzip]\n"
+    "                     [--seed S] [--hours H] [--gzip] [--archive]\n"
     "       afterrun-make --corpus DIR\n"
     "\n"
     "Writes invented recordings into DIR: N files (10), in one format or\n"
     "mixed (fit), made from seed S (1), each H hours long (0.3 to 3).\n"
+    "--archive: all by one runner with one good watch.\n"
     "The same options give the same bytes.\n"
     "--corpus writes small sound and damaged files for the fuzz targets.\n";
 
@@ -23,6 +24,7 @@ enum { COUNT_MAX = 1000000, FORMATS = 3 };
 /* The newest run of an archive; the others lie before it. */
 static const double newest_utc_s = 1789191000; /* 2026-09-12T05:30:00Z */
 static const double day_s = 86400;
+static const double archive_cadence_spm = 170, archive_temperature_c = 12;
 
 struct options {
 	const char *folder;
@@ -32,6 +34,7 @@ struct options {
 	double seed;
 	double hours; /* NAN: as the plan says */
 	bool gzip;
+	bool archive;
 };
 
 static const struct {
@@ -90,6 +93,8 @@ options_read(int argc, char **argv)
 			    AR_INVENT_HOURS_MAX);
 		else if (strcmp(argv[i], "--gzip") == 0)
 			o.gzip = true;
+		else if (strcmp(argv[i], "--archive") == 0)
+			o.archive = true;
 		else if (argv[i][0] == '-' || o.folder)
 			wrong_usage("this option is not known");
 		else
@@ -113,6 +118,22 @@ format_of(const char *word, size_t i)
 	return at;
 }
 
+/* The demonstration's runner with a watch that measures everything. */
+static void
+same_runner(struct ar_invent_plan *plan)
+{
+	plan->profile = ar_invent_demo_plan().profile;
+	plan->heart = plan->barometer = plan->dynamics = true;
+	plan->treadmill = plan->beats = false;
+	plan->sampling = AR_INVENT_EVERY_SECOND;
+	if (isnan(plan->base_altitude_m))
+		plan->base_altitude_m = ar_invent_demo_plan().base_altitude_m;
+	plan->cadence_spm = isnan(plan->cadence_spm) ? archive_cadence_spm :
+	    plan->cadence_spm;
+	plan->temperature_c = isnan(plan->temperature_c) ?
+	    archive_temperature_c : plan->temperature_c;
+}
+
 static void
 run_make(const struct options *o, size_t i)
 {
@@ -126,6 +147,8 @@ run_make(const struct options *o, size_t i)
 	struct file file;
 	char name[64];
 
+	if (o->archive)
+		same_runner(&plan);
 	if (!isnan(o->hours))
 		plan.duration_s = floor(o->hours * 3600);
 	if (formats[format].format == AR_FORMAT_GPX)

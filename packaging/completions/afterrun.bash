@@ -45,9 +45,17 @@ _afterrun()
 		thigh_inner knee_front knee_outer knee_inner knee_back
 		shin_inner shin_front shin_outer calf achilles heel arch
 		forefoot toes ankle midfoot_top outer_foot low_back whole_leg"
-	local options
+	local legs="legs plantar calf soleus shin peroneal hamstring quadriceps
+		adductor lateral_thigh glute hip_flexor knee"
+	local feel="sleep= quality= rpe= stress= fatigue= mass= pulse= hrv=
+		shoe= note= date=today date=yesterday"
+	local verbs="read session pain triage before why demo feel today import
+		log show trends shoes where backup restore export rebuild"
+	local options part
 
 	case $before in
+	--format) COMPREPLY=($(compgen -W "both csv json" -- "$word"))
+		return ;;
 	--side) COMPREPLY=($(compgen -W "left right both unknown" \
 		-- "$word"))
 		return ;;
@@ -91,17 +99,48 @@ _afterrun()
 	before) options="--fast --minutes --sore --temp --age --sex
 		--experience --json --plain --help" ;;
 	pain) options=$pain ;;
-	why) options="--json --plain --help" ;;
+	why | show | where) options="--json --plain --help" ;;
+	feel) options="--json --plain --help"
+		for part in $legs; do
+			feel+=" $part= $part-left= $part-right="
+		done ;;
+	today) options="--minutes --tools --condition --massage --order --gun
+		--article --next-hard --full --json --plain --help" ;;
+	log) options="--days --limit --all --history --json --plain --help" ;;
+	trends) options="--days --svg --full --json --plain --help" ;;
+	shoes) options="--km --alert --note --name --default --json --plain
+		--help" ;;
+	import) options="--dry-run --again --watch --no-originals --jobs --full
+		--quiet --json --plain --help" ;;
+	backup) options="--json --plain --help" ;;
+	restore) options="--force --json --plain --help" ;;
+	export) options="--format --json --plain --help" ;;
+	rebuild) options="--quiet --json --plain --help" ;;
 	*) options=$run ;;
 	esac
 	if [[ $word == -* ]]; then
 		COMPREPLY=($(compgen -W "$options --version" -- "$word"))
 		return
 	fi
-	COMPREPLY=($(compgen -f -- "$word"))
+	case $verb:$COMP_CWORD in
+	feel:*)
+		compopt -o nospace
+		COMPREPLY=($(compgen -W "$feel" -- "$word"))
+		return ;;
+	pain:2) COMPREPLY=($(compgen -W "list again close" -- "$word"))
+		return ;;
+	shoes:2) COMPREPLY=($(compgen -W "add change default retire unretire" \
+		-- "$word"))
+		return ;;
+	show:2) COMPREPLY=($(compgen -W "last" -- "$word"))
+		return ;;
+	import:2) COMPREPLY=($(compgen -W "undo" -- "$word")) ;;
+	today:* | log:* | trends:* | where:* | rebuild:*)
+		return ;;
+	esac
+	COMPREPLY+=($(compgen -f -- "$word"))
 	if ((COMP_CWORD == 1)); then
-		COMPREPLY+=($(compgen -W "read session pain triage before why demo" \
-			-- "$word"))
+		COMPREPLY+=($(compgen -W "$verbs" -- "$word"))
 	fi
 }
 complete -o filenames -F _afterrun afterrun

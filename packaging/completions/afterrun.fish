@@ -6,6 +6,19 @@ complete -c afterrun -n __fish_use_subcommand -a before -d 'a warm-up for the ne
 complete -c afterrun -n __fish_use_subcommand -a pain -d 'how urgent a pain is'
 complete -c afterrun -n __fish_use_subcommand -a why -d 'what stands behind a number'
 complete -c afterrun -n __fish_use_subcommand -a demo -d 'try it with an invented run'
+complete -c afterrun -n __fish_use_subcommand -a feel -d 'how the legs, the night and the run were'
+complete -c afterrun -n __fish_use_subcommand -a today -d "tomorrow's soreness, open pains, a session"
+complete -c afterrun -n __fish_use_subcommand -a import -d 'years of history'
+complete -c afterrun -n __fish_use_subcommand -a log -d 'the runs that are kept'
+complete -c afterrun -n __fish_use_subcommand -a show -d 'one run'
+complete -c afterrun -n __fish_use_subcommand -a trends -d 'charts of weeks and months'
+complete -c afterrun -n __fish_use_subcommand -a shoes -d 'what you run in'
+complete -c afterrun -n __fish_use_subcommand -a where -d 'where the log is'
+complete -c afterrun -n __fish_use_subcommand -a backup -d 'copy the log'
+complete -c afterrun -n __fish_use_subcommand -a restore -d 'put a backup in its place'
+complete -c afterrun -n __fish_use_subcommand -a export -d 'everything as CSV and JSON'
+complete -c afterrun -n __fish_use_subcommand -a rebuild -d 'compute everything again'
+complete -c afterrun -n __fish_use_subcommand -a triage -d 'how urgent a pain is, for a case as JSON'
 complete -c afterrun -l json -d 'for programs'
 complete -c afterrun -l plain -d 'for screen readers'
 complete -c afterrun -l full -d 'every word: how to do each step, too'
@@ -141,3 +154,15 @@ complete -c afterrun -n '__fish_seen_subcommand_from pain' -l past-bone-stress -
 complete -c afterrun -n '__fish_seen_subcommand_from pain' -l low-energy -x -a 'yes no unknown'
 complete -c afterrun -n '__fish_seen_subcommand_from pain' -l immunosuppressed -x -a 'yes no unknown'
 complete -c afterrun -n '__fish_seen_subcommand_from pain' -l weight-loss -x -a 'yes no unknown'
+complete -c afterrun -n '__fish_seen_subcommand_from pain' -a 'list again close'
+complete -c afterrun -n '__fish_seen_subcommand_from feel' -x -a 'legs= calf-left= calf-right= quads= hams= sleep= quality= rpe= stress= mass= pulse= hrv= shoe= note= date=yesterday'
+complete -c afterrun -n '__fish_seen_subcommand_from log' -l days -l limit -x
+complete -c afterrun -n '__fish_seen_subcommand_from log' -l all -l history
+complete -c afterrun -n '__fish_seen_subcommand_from trends' -l days -x
+complete -c afterrun -n '__fish_seen_subcommand_from trends' -l svg -r
+complete -c afterrun -n '__fish_seen_subcommand_from shoes' -a 'add change default retire unretire'
+complete -c afterrun -n '__fish_seen_subcommand_from shoes' -l km -l alert -l note -l name -x
+complete -c afterrun -n '__fish_seen_subcommand_from import' -l dry-run -l watch -l no-originals
+complete -c afterrun -n '__fish_seen_subcommand_from restore' -l force
+complete -c afterrun -n '__fish_seen_subcommand_from export' -l format -x -a 'both csv json'
+complete -c afterrun -l no-store -d 'keep nothing'

@@ -136,7 +136,7 @@ put_told(const struct log *log, double days)
 static void
 fill(const struct log *log)
 {
-	int64_t shoe = put_shoe(log, "blue", true), first = 0;
+	int64_t shoe = put_shoe(log, "blue", true), ids[6];
 	struct ar_error err;
 
 	memset(&err, 0, sizeof err);
@@ -147,16 +147,21 @@ fill(const struct log *log)
 		struct ar_kept kept = keep_as(log, file_of(log, &plan,
 		    format), i % 2 ? AR_DIGEST_KEEP_FILE : 0, 0, later_s);
 
-		first = first ? first : kept.run_id;
+		ids[i] = kept.run_id;
 		if (i == 3)
 			(void)keep_as(log, file_of(log, &plan,
 			    AR_FORMAT_GPX), 0, 0, later_s);
 	}
 	put_told(log, -4);
-	must(ar_store_run_words(log->store, first, 9, "windy", shoe, &err),
-	    &err);
-	must(ar_run_refresh(log->store, first, NULL, log->arena, &err),
-	    &err);
+	/* 0 is kept without its bytes, 1 with them */
+	for (int i = 0; i < 2; i++) {
+		must(ar_store_run_words(log->store, ids[i], 9, "windy", shoe,
+		    &err), &err);
+		must(ar_run_refresh(log->store, ids[i], NULL, log->arena,
+		    &err), &err);
+		must(ar_store_run_name(log->store, ids[i], "Morning", "x1",
+		    &err), &err);
+	}
 	say_fact(log, "heart_max_bpm", 191, morning_s);
 	put_feel(log, 20700, 0, 3);
 	put_feel(log, 20700, 0, 5);
@@ -165,7 +170,7 @@ fill(const struct log *log)
 	put_well(log, 20700, 63, "scales");
 	put_note(log, 20700, "tired");
 	put_pain(log, morning_s, 0);
-	put_session(log, first);
+	put_session(log, ids[0]);
 }
 
 static uint64_t

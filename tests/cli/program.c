@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,19 +18,49 @@
 
 enum { CHUNK = 64 * 1024, ENV_MAX = 12 };
 
+/* Each run begins with an empty log unless the test names another. */
+#define FRESH_LOG "AFTERRUN_DB=log.db"
+
 struct stream {
 	int fd;
 	char *bytes;
 	size_t n;
 };
 
+/* A program without a folder of the test gets this one. */
+static char own_folder[] = "/tmp/afterrun-test-XXXXXX";
+
+static void
+remove_own(void)
+{
+	char path[sizeof own_folder + 16];
+
+	snprintf(path, sizeof path, "%s/log.db", own_folder);
+	unlink(path);
+	strcat(path, "-journal");
+	unlink(path);
+	rmdir(own_folder);
+}
+
+static void
+make_own(void)
+{
+	static bool made;
+
+	if (made)
+		return;
+	assert_non_null(mkdtemp(own_folder));
+	made = true;
+	atexit(remove_own);
+}
+
 static void
 start(const struct program *program, const char *folder)
 {
 	const char *argv[PROGRAM_ARGS + 2] = {"afterrun"};
 	const char *env[ENV_MAX] = {"LC_ALL=C.UTF-8", "TZ=UTC", "TERM=xterm",
-	    "AFTERRUN_NOW=2026-06-01T09:00:00Z"};
-	size_t used = 4;
+	    "AFTERRUN_NOW=2026-06-01T09:00:00Z", FRESH_LOG};
+	size_t used = 5;
 
 	for (size_t i = 0; i < PROGRAM_ARGS && program->args[i]; i++)
 		argv[i + 1] = program->args[i];
@@ -42,8 +73,10 @@ start(const struct program *program, const char *folder)
 		env[at] = program->env[i];
 		used += at == used ? 1 : 0;
 	}
-	if (folder && chdir(folder) != 0)
+	if (chdir(folder ? folder : own_folder) != 0)
 		_exit(125);
+	if (strcmp(env[4], FRESH_LOG) == 0)
+		unlink("log.db");
 	execve(AR_PROGRAM, (char *const *)(void *)argv,
 	    (char *const *)(void *)env);
 	_exit(126);
@@ -174,6 +207,8 @@ program_run(const struct program *program, const char *folder,
 	pid_t child;
 
 	memset(result, 0, sizeof *result);
+	if (!folder)
+		make_own();
 	signal(SIGPIPE, SIG_IGN);
 	if (program->columns > 0) {
 		run_terminal(program, folder, result);

@@ -74,6 +74,7 @@ start_talk(const struct talk *talk, int *fd)
 	    .ws_row = 24};
 	const char *argv[PROGRAM_ARGS + 2] = {"afterrun"};
 	static const char *const env[] = {"LC_ALL=de_DE.UTF-8", "TZ=UTC",
+	    "AFTERRUN_DB=log.db",
 	    "TERM=xterm", "NO_COLOR=1", "AFTERRUN_NOW=2026-06-01T09:00:00Z",
 	    NULL};
 	int out, in;
@@ -92,6 +93,7 @@ start_talk(const struct talk *talk, int *fd)
 		close(out);
 		if (login_tty(in) != 0 || chdir(folder) != 0)
 			_exit(125);
+		unlink("log.db");
 		execve(AR_PROGRAM, (char *const *)(void *)argv,
 		    (char *const *)(void *)env);
 		_exit(126);
@@ -517,7 +519,8 @@ test_page(void **state)
 	snprintf(command, sizeof command, "cp %s %s/afterrun", AR_PROGRAM,
 	    folder);
 	assert_int_equal(system(command), 0);
-	snprintf(command, sizeof command, "cd %s && ./afterrun pain --region "
+	snprintf(command, sizeof command, "cd %s && AFTERRUN_DB=page.db "
+	    "./afterrun pain --region "
 	    "calf --page p.pdf >/dev/null 2>err", folder);
 	assert_int_equal(WEXITSTATUS(system(command)), 1);
 	snprintf(command, sizeof command, "grep -q '^afterrun: .*"
@@ -525,7 +528,8 @@ test_page(void **state)
 	assert_int_equal(system(command), 0);
 	write_file("afterrun-page", "#!/bin/sh\n{ echo \"$*\"; cat; } > got\n"
 	    "exit 3\n", 0755);
-	snprintf(command, sizeof command, "cd %s && ./afterrun pain --region "
+	snprintf(command, sizeof command, "cd %s && AFTERRUN_DB=page.db "
+	    "./afterrun pain --region "
 	    "calf --page p.pdf >/dev/null", folder);
 	assert_int_equal(WEXITSTATUS(system(command)), 3);
 	snprintf(path, sizeof path, "%s/got", folder);

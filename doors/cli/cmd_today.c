@@ -1,0 +1,255 @@
+/* today: what the log says about today and tomorrow morning. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "afterrun/history.h"
+#include "afterrun/shoes.h"
+#include "afterrun/today.h"
+#include "api/today_json.h"
+#include "doors/cli/commands.h"
+#include "doors/cli/exits.h"
+#include "doors/cli/look.h"
+#include "doors/cli/pain_open.h"
+#include "doors/cli/render.h"
+#include "doors/cli/report.h"
+#include "doors/cli/words.h"
+
+enum { LINE_MAX = 512, LEGS_SHOWN = 4 };
+
+static const double km = 1000;
+
+static void
+render_pains(struct screen *screen, const struct ar_today *today)
+{
+	for (size_t i = 0; i < today->pain_count; i++) {
+		const struct ar_pain_due *due = &today->pains[i];
+		bool alert = due->due || due->locked;
+		char text[PAIN_DUE_MAX];
+
+		screen_style(screen, alert ? STYLE_ALERT : STYLE_NONE);
+		pain_due_text(due, text);
+		screen_labelled(screen, "Pain", LABEL_COLUMNS, text);
+		screen_style(screen, STYLE_NONE);
+	}
+	for (size_t i = 0; i < today->alarm_count; i++) {
+		screen_style(screen, STYLE_ALERT);
+		screen_labelled(screen, "Sore", LABEL_COLUMNS,
+		    today->alarms[i].text);
+		screen_style(screen, STYLE_NONE);
+	}
+}
+
+static void
+render_forecast(struct screen *screen,
+    const struct ar_today_forecast *forecast)
+{
+	screen_labelled(screen, "Tomorrow", LABEL_COLUMNS,
+	    forecast->sentence);
+	screen_labelled(screen, "Newly", LABEL_COLUMNS, forecast->chance);
+	screen_labelled(screen, "Record", LABEL_COLUMNS, forecast->record);
+	screen_labelled(screen, "Later", LABEL_COLUMNS, forecast->usual);
+}
+
+/* The regions that are expected to be the sorest. */
+static void
+render_outlook(struct screen *screen, const struct ar_today *today)
+{
+	bool used[AR_LOAD_ROWS] = {false};
+	char text[LINE_MAX] = "";
+	bool own = false;
+
+	for (int shown = 0; shown < LEGS_SHOWN; shown++) {
+		int best = -1;
+		size_t n = strlen(text);
+
+		for (int i = 0; i < AR_LOAD_ROWS; i++)
+			if (!used[i] && today->legs[i].tomorrow >= 0.5 &&
+			    !today->legs[i].left_out && (best < 0 ||
+			    today->legs[i].tomorrow >
+			    today->legs[best].tomorrow))
+				best = i;
+		if (best < 0)
+			break;
+		used[best] = true;
+		own = own || today->legs[best].own;
+		snprintf(text + n, sizeof text - n, "%s%s about %.0f",
+		    n ? ", " : "",
+		    ar_load_row_name((enum ar_load_row)best),
+		    today->legs[best].tomorrow);
+	}
+	if (!text[0])
+		return;
+	snprintf(text + strlen(text), sizeof text - strlen(text),
+	    own ? " of 10, as your marks have it." :
+	    " of 10, as it is for people in general.");
+	screen_labelled(screen, "Where", LABEL_COLUMNS, text);
+}
+
+static void
+render_last(struct screen *screen, const struct ar_today *today)
+{
+	char text[LINE_MAX], facts[LINE_MAX], day[NUMBER_MAX];
+
+	if (!today->last)
+		return;
+	text_day(today->last->day, day);
+	text_run(today->last, facts, sizeof facts);
+	snprintf(text, sizeof text, "%s: %.300s", day, facts);
+	if (screen->plain) {
+		screen_labelled(screen, "Last run", LABEL_COLUMNS, text);
+	} else {
+		screen_label(screen, "Last run", LABEL_COLUMNS);
+		show_pieces(screen, LABEL_COLUMNS, text);
+		screen_end(screen);
+	}
+	if (today->spike.spike >= AR_SPIKE_SMALL) {
+		text_spike(&today->spike, facts, sizeof facts);
+		snprintf(text, sizeof text, "It was %.480s", facts);
+		screen_labelled(screen, "Jump", LABEL_COLUMNS, text);
+	}
+	if (isfinite(today->form.ctl)) {
+		snprintf(text, sizeof text, "fitness %.0f, fatigue %.0f, "
+		    "form %+.0f%s", today->form.ctl, today->form.atl,
+		    today->form.form, today->form.warming_up ?
+		    " (warming up: the log is younger than 42 days)" : "");
+		screen_labelled(screen, "Load", LABEL_COLUMNS, text);
+	}
+}
+
+static void
+render_shoes(struct screen *screen, const struct ar_history *history)
+{
+	char text[LINE_MAX];
+
+	for (size_t i = 0; i < history->shoe_count; i++) {
+		const struct ar_shoe *shoe = &history->shoes[i];
+
+		if (!ar_shoe_due(shoe))
+			continue;
+		snprintf(text, sizeof text, "%.200s: %.0f km, past your "
+		    "alert of %.0f.", shoe->name, shoe->run_m / km,
+		    shoe->alert_m / km);
+		screen_labelled(screen, "Shoes", LABEL_COLUMNS, text);
+	}
+}
+
+static void
+render_today(struct screen *screen, const struct ar_history *history,
+    const struct ar_today *today)
+{
+	char day[NUMBER_MAX];
+
+	text_day(today->day, day);
+	screen_style(screen, STYLE_STRONG);
+	screen_put(screen, day);
+	screen_style(screen, STYLE_NONE);
+	screen_end(screen);
+	render_pains(screen, today);
+	for (size_t i = 0; i < today->warning_count; i++)
+		screen_labelled(screen, "Note", LABEL_COLUMNS,
+		    today->warnings[i]);
+	render_forecast(screen, &today->forecast);
+	render_outlook(screen, today);
+	render_last(screen, today);
+	render_shoes(screen, history);
+	if (today->session) {
+		screen_end(screen);
+		render_session(screen, today->session, today->session_due ?
+		    "Session for today" : "A session if you like",
+		    screen->full);
+		screen_end(screen);
+		render_cards(screen, today->session);
+	}
+	screen_labelled(screen, "Why?", LABEL_COLUMNS,
+	    "afterrun why forecast (chance, form, gain)");
+}
+
+/* Is anything of the log of a day to come?  Cheap where nothing is. */
+static enum ar_status
+find_later(struct look *look, bool *later, struct ar_error *err)
+{
+	int64_t from = ar_moment_day(&look->moment) + 1;
+	const struct ar_run_filter filter = {.from_day = from,
+	    .to_day = INT64_MAX, .limit = 1};
+	struct ar_feel *feels;
+	struct ar_well *wells;
+	struct ar_run *runs;
+	size_t count;
+
+	*later = true;
+	AR_TRY(ar_store_runs(look->store, &filter, look->arena, &runs,
+	    &count, err));
+	if (count > 0)
+		return AR_OK;
+	AR_TRY(ar_store_feels(look->store, from, INT64_MAX, false,
+	    look->arena, &feels, &count, err));
+	if (count > 0)
+		return AR_OK;
+	AR_TRY(ar_store_wells(look->store, AR_WELLNESS_KINDS, from,
+	    INT64_MAX, false, look->arena, &wells, &count, err));
+	*later = count > 0;
+	return AR_OK;
+}
+
+/* What was said may lie further ahead than a history reaches. */
+static enum ar_status
+mind_clock(struct look *look, struct ar_today *today, struct ar_error *err)
+{
+	const char **warnings = ar_arena_array(look->arena,
+	    today->warning_count + 1, sizeof *warnings);
+	struct ar_store_about about;
+	const char *late;
+	bool later;
+
+	if (!warnings)
+		return look_no_memory(err);
+	AR_TRY(find_later(look, &later, err));
+	if (!later)
+		return AR_OK;
+	AR_TRY(ar_store_about(look->store, &about, err));
+	late = ar_clock_warning(&about, &look->moment);
+	for (size_t i = 0; i < today->warning_count; i++) {
+		warnings[i] = today->warnings[i];
+		if (strstr(warnings[i], "clock"))
+			late = NULL; /* it is told already */
+	}
+	if (late)
+		warnings[today->warning_count++] = late;
+	today->warnings = warnings;
+	return AR_OK;
+}
+
+static enum ar_status
+make(struct look *look, struct ar_error *err)
+{
+	struct ar_history *history = ar_arena_alloc(look->arena,
+	    sizeof *history);
+	struct ar_today *today = ar_arena_alloc(look->arena, sizeof *today);
+
+	if (!history || !today)
+		return look_no_memory(err);
+	if (!look->store)
+		return look_absent(err);
+	AR_TRY(ar_history_read(look->store, &look->moment, look->arena,
+	    history, err));
+	AR_TRY(ar_today_make(history, &look->options->said, look->arena,
+	    today, err));
+	AR_TRY(mind_clock(look, today, err));
+	if (look->options->json)
+		return look_print(ar_today_json(today, look->arena), err);
+	render_today(look->screen, history, today);
+	return AR_OK;
+}
+
+int
+command_today(struct options *options, struct screen *screen)
+{
+	struct look look = {.options = options, .screen = screen};
+
+	if (options->name_count == 0)
+		return look_with(&look, make);
+	report(&(struct trouble){"usage", "today takes no name",
+	    options->names[0], "say just afterrun today"}, options->json);
+	return EXIT_USAGE;
+}
