@@ -1,8 +1,11 @@
 /* bench decode [--peers]   how fast recordings are read, beside others
+ * bench pack               size and speed of samples as blobs
+ * bench import [--peers]   ten years of runs into the log, beside cat
  * bench main               what the whole main job costs on a long run
+ * bench analysis           what each stage of the analysis costs
  *
- * Every number is CPU time (user and system) of a child process, the median
- * of RUNS runs; MB is 10^6 bytes.  docs/performance.md. */
+ * Every number of decode and main is CPU time (user and system) of a child
+ * process, the median of RUNS runs; MB is 10^6 bytes.  docs/performance.md. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +19,10 @@ static const double main_goal_ms = 30, main_goal_mib = 32;
 
 static const char usage[] =
     "usage: bench decode [--peers]\n"
-    "       bench main\n";
+    "       bench main\n"
+    "       bench analysis\n"
+    "       bench pack\n"
+    "       bench import [--peers]\n";
 
 /* words, then the file copies times. */
 static struct command
@@ -169,6 +175,13 @@ main(int argc, char **argv)
 		return within(argc - 2, argv + 2);
 	if (argc == 2 && strcmp(argv[1], "main") == 0)
 		return main_job();
+	if (argc == 2 && strcmp(argv[1], "analysis") == 0)
+		return stages();
+	if (argc == 2 && strcmp(argv[1], "pack") == 0)
+		return pack();
+	if (argc >= 2 && strcmp(argv[1], "import") == 0 &&
+	    (argc == 2 || (argc == 3 && strcmp(argv[2], "--peers") == 0)))
+		return import_archive(argc == 3);
 	if (argc >= 2 && strcmp(argv[1], "decode") == 0 &&
 	    (argc == 2 || (argc == 3 && strcmp(argv[2], "--peers") == 0)))
 		return decode(argv[0], argc == 3);

@@ -19,6 +19,7 @@ struct cost {
 	double cpu_s;    /* user and system, median of the runs */
 	double cpu_least_s, cpu_most_s;
 	double peak_mib; /* largest resident set of all runs */
+	double wall_s;   /* of the last run */
 };
 
 /* Exit code of a peer whose library is not installed. */
@@ -42,7 +43,16 @@ enum { FILES = 3 };
 bool files_make(struct sample_file files[FILES], char folder[PATH_BYTES]);
 void files_remove(struct sample_file files[FILES], const char *folder);
 
+/* --- samples as blobs: bench pack --- */
+int pack(void);
+
 /* --- work done inside a child: bench within WHAT FILE… --- */
 int within(int argc, char **argv);
+
+/* --- an archive into the log: bench import --- */
+int import_archive(bool with_peer);
+
+/* --- bench analysis: in this process, stage by stage --- */
+int stages(void);
 
 #endif

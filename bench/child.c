@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -19,11 +20,16 @@ seconds(struct timeval t)
 
 /* Exit code of one run, or -1. */
 static int
-run_once(const struct command *command, double *cpu_s, double *peak_mib)
+run_once(const struct command *command, double *cpu_s, double *wall_s,
+    double *peak_mib)
 {
+	struct timespec from, to;
 	struct rusage used;
 	int status;
-	pid_t pid = fork();
+	pid_t pid;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	pid = fork();
 
 	if (pid == 0) {
 		int nowhere = open("/dev/null", O_RDWR);
@@ -35,6 +41,9 @@ run_once(const struct command *command, double *cpu_s, double *peak_mib)
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &used) != pid)
 		return -1;
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	*wall_s = (double)(to.tv_sec - from.tv_sec) +
+	    (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 	*cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
 	*peak_mib = (double)used.ru_maxrss / 1024;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -66,7 +75,8 @@ command_cost(const struct command *command, int runs)
 
 	for (int i = 0; i < runs && i < RUNS_MAX; i++) {
 		double peak = 0;
-		int code = run_once(command, &cpu_s[i], &peak);
+		int code = run_once(command, &cpu_s[i], &cost.wall_s,
+		    &peak);
 
 		if (code != 0) {
 			cost.why = failure(code);
