@@ -15,6 +15,7 @@ int command_why(struct options *options, struct screen *screen);
 int command_demo(struct options *options, struct screen *screen);
 int command_pain(struct options *options, struct screen *screen);
 int command_triage(struct options *options, struct screen *screen);
+int command_audio(struct options *options, struct screen *screen);
 int command_feel(struct options *options, struct screen *screen);
 int command_today(struct options *options, struct screen *screen);
 int command_log(struct options *options, struct screen *screen);

@@ -11,35 +11,9 @@
 
 #include "doors/cli/exits.h"
 #include "doors/cli/report.h"
+#include "doors/cli/sibling.h"
 
-enum { PATH_BYTES = 4096, WORDS_MAX = 64, NOT_STARTED = 127 };
-
-/* false: it is in neither place. */
-static bool
-find_program(const char *name, char path[PATH_BYTES])
-{
-	static const char *const places[] = {"", "../libexec/afterrun/"};
-	char here[PATH_BYTES];
-	ssize_t n = readlink("/proc/self/exe", here, sizeof here - 1);
-	char *slash;
-
-	if (n <= 0)
-		return false;
-	here[n] = '\0';
-	slash = strrchr(here, '/');
-	if (!slash)
-		return false;
-	slash[1] = '\0';
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-		int used = snprintf(path, PATH_BYTES, "%s%s%s", here,
-		    places[i], name);
-
-		if (used > 0 && used < PATH_BYTES &&
-		    access(path, X_OK) == 0)
-			return true;
-	}
-	return false;
-}
+enum { WORDS_MAX = 64, NOT_STARTED = 127 };
 
 /* The text goes in; a child that ends early must not end us. */
 static void
@@ -154,9 +128,9 @@ run(const char *path, const struct helper *helper, bool json)
 int
 helper_run(const struct helper *helper, bool json)
 {
-	char path[PATH_BYTES];
+	char path[SIBLING_PATH];
 
-	if (find_program(helper->program, path))
+	if (sibling_find(helper->program, path))
 		return run(path, helper, json);
 	report(&(struct trouble){helper->code, helper->absent,
 	    helper->program, helper->absent_hint}, json);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doors/cli/cmd_guide.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/exits.h"
 #include "doors/cli/terminal.h"
@@ -25,7 +26,7 @@ static const struct verb verbs[] = {
 	{"why", FOR_WHY, command_why},
 	{"demo", FOR_DEMO, command_demo},
 	{"guide", 0, NULL},
-	{"audio", 0, NULL},
+	{"audio", FOR_AUDIO, command_audio},
 	{"feel", FOR_FEEL, command_feel},
 	{"pain", FOR_PAIN, command_pain},
 	{"triage", FOR_TRIAGE, command_triage},
@@ -49,6 +50,7 @@ static const struct verb main_job = {"", FOR_AFTER, command_after};
 /* 24 lines of 80 columns at most. */
 static const char help[] =
     "afterrun FILE...      what the run did to your legs and what to do now\n"
+    "afterrun guide [N]    the session step by step; audio -o FILE  to listen to\n"
     "afterrun feel calf-left=6 quads=3 sleep=6.5h    how you are, any day\n"
     "afterrun pain         how urgent a pain is; pain list, again N, close N\n"
     "afterrun today        tomorrow's soreness, open pains, a session for today\n"
@@ -179,6 +181,8 @@ main(int argc, char **argv)
 		fputs(help, stdout);
 		return finish(argc > 1 ? EXIT_DONE : EXIT_USAGE);
 	}
+	if (strcmp(first, "guide") == 0)
+		return finish(command_guide(argc - 2, argv + 2));
 	if (!verb)
 		return finish(run(&main_job, argc - 1, argv + 1));
 	if (verb->command)

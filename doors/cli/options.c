@@ -136,11 +136,19 @@ read_pain(struct options *options, char **argv, int *at, int key)
 	return pain_option_set(&options->pain, key, value, texts, SAY_MAX);
 }
 
+/* The one short option that has a value: audio -o FILE. */
+static const char *
+long_name(const char *typed, int command)
+{
+	return (command & FOR_AUDIO) && strcmp(typed, "-o") == 0 ?
+	    "--output" : typed;
+}
+
 /* One option that begins at argv[*at]; *at is moved past its value. */
 static bool
 read_option(struct options *options, char **argv, int *at, int command)
 {
-	const char *word_typed = argv[*at];
+	const char *word_typed = long_name(argv[*at], command);
 	const char *name = word_typed + 2;
 	size_t n = strcspn(name, "=");
 	const struct option *option = find_option(name, n, command);
@@ -201,7 +209,7 @@ options_read(struct options *options, int argc, char **argv, int command)
 			only_names = true;
 		} else if (asks_for_help(typed)) {
 			options->help = true;
-		} else if (typed[1] != '-') {
+		} else if (long_name(typed, command)[1] != '-') {
 			snprintf(options->message, sizeof options->message,
 			    "there is no such option: %.*s", NAME_MAX, typed);
 			snprintf(options->hint, sizeof options->hint,

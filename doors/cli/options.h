@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "afterrun/after.h"
+#include "doors/cli/audio_options.h"
 #include "doors/cli/pain_options.h"
 #include "doors/cli/report.h"
 
@@ -32,7 +33,8 @@ enum {
 	FOR_EXPORT = 1 << 17,
 	FOR_WHERE = 1 << 18,
 	FOR_REBUILD = 1 << 19,
-	FOR_ALL = (1 << 20) - 1
+	FOR_AUDIO = 1 << 20,
+	FOR_ALL = (1 << 21) - 1
 };
 
 enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
@@ -77,6 +79,7 @@ struct options {
 	struct log_options log;
 	const char *input;
 	struct pain_options pain;
+	struct audio_options audio;
 	const char **names; /* files or topics, in order; borrowed from argv */
 	size_t name_count;
 	char message[SAY_MAX]; /* of the first failure */

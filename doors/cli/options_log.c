@@ -157,7 +157,7 @@ const struct option log_options[] = {
 	{"again", NULL, FOR_IMPORT, set_all},
 	{"history", NULL, FOR_LOG, set_history},
 	{"svg", "FILE", FOR_TRENDS, set_svg},
-	{"force", NULL, FOR_RESTORE, set_force},
+	{"force", NULL, FOR_RESTORE | FOR_AUDIO, set_force},
 	{"dry-run", NULL, FOR_IMPORT, set_dry_run},
 	{"no-originals", NULL, FOR_IMPORT | FOR_AFTER, set_no_originals},
 	{"watch", NULL, FOR_IMPORT, set_watch},

@@ -287,13 +287,22 @@ const struct option run_options[] = {
 	{"raw", NULL, FOR_READ, set_raw},
 	{"csv", NULL, FOR_READ, set_csv},
 	{"count", NULL, FOR_READ, set_count},
-	{"input", "FILE", FOR_SESSION | FOR_TRIAGE | FOR_PAIN, set_input},
+	{"input", "FILE", FOR_SESSION | FOR_TRIAGE | FOR_PAIN | FOR_AUDIO,
+	    set_input},
 	{"fast", NULL, FOR_BEFORE, set_fast},
 	{"others", "no|unknown", FOR_PAIN, pain_set_others},
 	{"case", NULL, FOR_PAIN, pain_set_case},
 	{"about", NULL, FOR_PAIN, pain_set_about},
 	{"country", "XX", FOR_PAIN | FOR_TRIAGE, pain_set_country},
 	{"page", "FILE", FOR_PAIN, pain_set_page},
+	{"output", "FILE", FOR_AUDIO, audio_set_output},
+	{"cues", "json", FOR_AUDIO, audio_set_cues},
+	{"rate", "WPM", FOR_AUDIO, audio_set_rate},
+	{"language", "LANGUAGE", FOR_AUDIO, audio_set_language},
+	{"voice", "NAME", FOR_AUDIO, audio_set_voice},
+	{"tick", NULL, FOR_AUDIO, audio_set_tick},
+	{"quiet-bells", NULL, FOR_AUDIO, audio_set_quiet_bells},
+	{"farewell", NULL, FOR_AUDIO, audio_set_farewell},
 };
 
 const size_t run_option_count = COUNT(run_options);

@@ -49,7 +49,7 @@ _afterrun()
 		adductor lateral_thigh glute hip_flexor knee"
 	local feel="sleep= quality= rpe= stress= fatigue= mass= pulse= hrv=
 		shoe= note= date=today date=yesterday"
-	local verbs="read session pain triage before why demo feel today import
+	local verbs="read session guide audio pain triage before why demo feel today import
 		log show trends shoes where backup restore export rebuild"
 	local options part
 
@@ -93,6 +93,10 @@ _afterrun()
 		return ;;
 	esac
 	case $verb in
+	guide) options="--input --plain --voice --quiet --flash --language
+		--rate --start --restart --country --help" ;;
+	audio) options="--output --input --cues --rate --language --voice
+		--tick --quiet-bells --farewell --force --json --help" ;;
 	read) options="--json --raw --csv --count --plain --help" ;;
 	session) options="--input --json --plain --help" ;;
 	triage) options="--input --country --json --plain --help" ;;

@@ -2,6 +2,8 @@
 
 complete -c afterrun -n __fish_use_subcommand -a read -d 'what a recording holds'
 complete -c afterrun -n __fish_use_subcommand -a session -d 'a session for a case as JSON'
+complete -c afterrun -n __fish_use_subcommand -a guide -d 'the session step by step'
+complete -c afterrun -n __fish_use_subcommand -a audio -d 'the session as one file'
 complete -c afterrun -n __fish_use_subcommand -a before -d 'a warm-up for the next run'
 complete -c afterrun -n __fish_use_subcommand -a pain -d 'how urgent a pain is'
 complete -c afterrun -n __fish_use_subcommand -a why -d 'what stands behind a number'

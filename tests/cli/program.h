@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-enum { PROGRAM_ARGS = 16, PROGRAM_SECONDS = 20 };
+enum { PROGRAM_ARGS = 16, PROGRAM_SECONDS = 60 };
 
 struct program {
 	const char *args[PROGRAM_ARGS]; /* without the name; ends with NULL */

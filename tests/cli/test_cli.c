@@ -184,7 +184,7 @@ test_usage(void **state)
 		{.args = {"read", "--csv", "--count", "run.fit"}},
 		{.args = {"session"}},
 		{.args = {"why", "elbows"}},
-		{.args = {"guide"}},
+		{.args = {"serve"}},
 		{.args = {"serve", "--listen", "x"}},
 		{.args = {"run.fit"}, .env = {"AFTERRUN_NOW=soon"}},
 	};
