@@ -208,6 +208,22 @@ open_copy(char copy[LOG_PATH_MAX], bool json, int *code)
 	return NULL;
 }
 
+/* A wrong name is told before a log is made for it. */
+static bool
+are_there(const struct options *options, const char *const *paths,
+    size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (access(paths[i], F_OK) == 0)
+			continue;
+		report(&(struct trouble){"absent",
+		    "there is no such file or folder", paths[i],
+		    "check the name"}, options->json);
+		return false;
+	}
+	return true;
+}
+
 static int
 import_paths(struct options *options, struct screen *screen,
     const char *const *paths, size_t count)
@@ -220,6 +236,8 @@ import_paths(struct options *options, struct screen *screen,
 
 	if (!log_path(log, options->json))
 		return code;
+	if (!are_there(options, paths, count))
+		return EXIT_UNUSABLE;
 	catch_signals();
 	allow_files();
 	errand.store = options->log.dry_run ?
