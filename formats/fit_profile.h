@@ -87,6 +87,50 @@
 #define AR_FIT_SLEEP_LIGHT 2
 /* FIT profile 21.217 sleep_level [S] */
 #define AR_FIT_SLEEP_REM 4
+/* FIT profile 21.217 file [S] */
+#define AR_FIT_FILE_WORKOUT 5
+/* FIT profile 21.217 wkt_step_duration [S] */
+#define AR_FIT_STEP_TIME 0
+/* FIT profile 21.217 wkt_step_duration [S] */
+#define AR_FIT_STEP_DISTANCE 1
+/* FIT profile 21.217 wkt_step_duration [S] */
+#define AR_FIT_STEP_OPEN 5
+/* FIT profile 21.217 wkt_step_duration: repeat_until_steps_cmplt [S] */
+#define AR_FIT_STEP_REPEAT 6
+/* FIT profile 21.217 wkt_step_target [S] */
+#define AR_FIT_AIM_SPEED 0
+/* FIT profile 21.217 wkt_step_target [S] */
+#define AR_FIT_AIM_HEART 1
+/* FIT profile 21.217 wkt_step_target [S] */
+#define AR_FIT_AIM_OPEN 2
+/* FIT profile 21.217: a zone of 0 means the custom range [S] */
+#define AR_FIT_AIM_CUSTOM 0
+/* bpm; FIT profile 21.217 workout_hr: above it beats; up to it per cent [S] */
+#define AR_FIT_STEP_BPM_OFFSET 100
+/* 1/s; FIT profile 21.217 duration_time [S] */
+#define AR_FIT_STEP_MS 1000
+/* 1/m; FIT profile 21.217 duration_distance [S] */
+#define AR_FIT_STEP_CM 100
+/* s/m; FIT profile 21.217 custom_target_speed [S] */
+#define AR_FIT_STEP_MM_S 1000
+/* FIT profile 21.217 message_index [S] */
+#define AR_FIT_STEP_INDEX_MASK 4095
+/* bound on steps of a workout [A] */
+#define AR_FIT_WORKOUT_STEPS_MAX 1024
+/* bytes; bound on names with their final NUL [A] */
+#define AR_FIT_WORKOUT_NAME_BYTES 50
+/* bytes; bound on notes with their final NUL [A] */
+#define AR_FIT_WORKOUT_NOTE_BYTES 200
+/* bpm; bound on heart rates asked for [A] */
+#define AR_FIT_WORKOUT_BPM_MAX 250
+/* m/s; bound on speeds asked for [A] */
+#define AR_FIT_WORKOUT_SPEED_MAX_M_S 15
+/* s; bound on the time of a step [A] */
+#define AR_FIT_WORKOUT_STEP_MAX_S 1000000
+/* m; bound on the length of a step [A] */
+#define AR_FIT_WORKOUT_STEP_MAX_M 1000000
+/* bound on repeats [A] */
+#define AR_FIT_WORKOUT_REPEATS_MAX 1000
 
 /* Messages that are read; others are skipped by their size. */
 enum ar_fit_kind {
@@ -119,6 +163,8 @@ enum ar_fit_kind {
 	AR_FIT_KIND_HRV_VALUE,
 	AR_FIT_KIND_DAILY_METRICS,
 	AR_FIT_KIND_WEIGHT_SCALE,
+	AR_FIT_KIND_WORKOUT,
+	AR_FIT_KIND_WORKOUT_STEP,
 	AR_FIT_KIND_RECORD,
 	AR_FIT_KINDS,
 };
@@ -127,6 +173,7 @@ enum ar_fit_file_id_slot {
 	AR_FIT_FILE_ID_TYPE,
 	AR_FIT_FILE_ID_MANUFACTURER,
 	AR_FIT_FILE_ID_PRODUCT,
+	AR_FIT_FILE_ID_SERIAL,
 	AR_FIT_FILE_ID_TIME_CREATED,
 	AR_FIT_FILE_ID_PRODUCT_NAME,
 };
@@ -315,6 +362,26 @@ enum ar_fit_weight_scale_slot {
 	AR_FIT_WEIGHT_SCALE_WEIGHT,
 };
 
+enum ar_fit_workout_slot {
+	AR_FIT_WORKOUT_SPORT,
+	AR_FIT_WORKOUT_STEPS,
+	AR_FIT_WORKOUT_NAME,
+	AR_FIT_WORKOUT_SUB_SPORT,
+};
+
+enum ar_fit_workout_step_slot {
+	AR_FIT_WORKOUT_STEP_NAME,
+	AR_FIT_WORKOUT_STEP_DURATION_TYPE,
+	AR_FIT_WORKOUT_STEP_DURATION,
+	AR_FIT_WORKOUT_STEP_AIM_TYPE,
+	AR_FIT_WORKOUT_STEP_AIM,
+	AR_FIT_WORKOUT_STEP_LOW,
+	AR_FIT_WORKOUT_STEP_HIGH,
+	AR_FIT_WORKOUT_STEP_INTENSITY,
+	AR_FIT_WORKOUT_STEP_NOTE,
+	AR_FIT_WORKOUT_STEP_INDEX,
+};
+
 enum ar_fit_record_number {
 	AR_FIT_HEART_RATE_FIELD = 3,
 };
@@ -370,6 +437,8 @@ enum ar_fit_message {
 	AR_FIT_MESSAGE_HRV_VALUE = 371,
 	AR_FIT_MESSAGE_DAILY_METRICS = 281,
 	AR_FIT_MESSAGE_WEIGHT_SCALE = 30,
+	AR_FIT_MESSAGE_WORKOUT = 26,
+	AR_FIT_MESSAGE_WORKOUT_STEP = 27,
 	AR_FIT_MESSAGE_RECORD = 20,
 };
 

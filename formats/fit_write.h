@@ -159,6 +159,38 @@
 #define FIT_DEVICE_INFO_TIMESTAMP \
 	{253, 0x86, 1, 0}
 
+#define FIT_MESG_WORKOUT 26
+#define FIT_WORKOUT_SPORT \
+	{4, 0x00, 1, 0}
+#define FIT_WORKOUT_STEPS \
+	{6, 0x84, 1, 0}
+#define FIT_WORKOUT_NAME \
+	{8, 0x07, 1, 0}
+#define FIT_WORKOUT_SUB_SPORT \
+	{11, 0x00, 1, 0}
+
+#define FIT_MESG_WORKOUT_STEP 27
+#define FIT_WORKOUT_STEP_NAME \
+	{0, 0x07, 1, 0}
+#define FIT_WORKOUT_STEP_DURATION_TYPE \
+	{1, 0x00, 1, 0}
+#define FIT_WORKOUT_STEP_DURATION \
+	{2, 0x86, 1, 0}
+#define FIT_WORKOUT_STEP_AIM_TYPE \
+	{3, 0x00, 1, 0}
+#define FIT_WORKOUT_STEP_AIM \
+	{4, 0x86, 1, 0}
+#define FIT_WORKOUT_STEP_LOW \
+	{5, 0x86, 1, 0}
+#define FIT_WORKOUT_STEP_HIGH \
+	{6, 0x86, 1, 0}
+#define FIT_WORKOUT_STEP_INTENSITY \
+	{7, 0x00, 1, 0}
+#define FIT_WORKOUT_STEP_NOTE \
+	{8, 0x07, 1, 0}
+#define FIT_WORKOUT_STEP_INDEX \
+	{254, 0x84, 1, 0}
+
 #define FIT_MESG_ACTIVITY 34
 #define FIT_ACTIVITY_TOTAL_TIMER_TIME \
 	{0, 0x86, 1000, 0}

@@ -19,7 +19,8 @@ WORDS = ROOT / "data" / "fit_words.csv"
 KINDS = ["sport", "sub_sport", "intensity", "lap_trigger"]
 TYPES = {
     "enum": 0x00, "sint8": 0x01, "uint8": 0x02, "sint16": 0x83,
-    "uint16": 0x84, "sint32": 0x85, "uint32": 0x86, "uint32z": 0x8C,
+    "uint16": 0x84, "sint32": 0x85, "uint32": 0x86, "string": 0x07,
+    "uint32z": 0x8C,
 }
 
 
