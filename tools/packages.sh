@@ -47,6 +47,6 @@ BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libexpat1-dev
 PAGE_PACKAGES="libcairo2-dev libpango1.0-dev fonts-dejavu-core"
 GUIDE_PACKAGES="libncurses-dev"
 AUDIO_PACKAGES="libsndfile1-dev libsamplerate0-dev espeak-ng"
-TEST_PACKAGES="clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc
+TEST_PACKAGES="libical-dev clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc
 	poppler-utils tmux procps $PAGE_PACKAGES $GUIDE_PACKAGES
 	$AUDIO_PACKAGES"
