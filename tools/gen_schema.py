@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""store/sqlite/schema.sql -> store/sqlite/schema.inc
+"""store/sqlite/schema*.sql -> store/sqlite/schema*.inc
 
 Each statement becomes one C string with the comments inside it and those
 right above it (SQLite keeps what stands inside).  A statement ends with a
@@ -9,8 +9,8 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "store/sqlite/schema.sql"
-TARGET = ROOT / "store/sqlite/schema.inc"
+SOURCES = [ROOT / "store/sqlite" / name
+           for name in ("schema.sql", "schema_2.sql")]
 
 
 def moved_in(comment, lines):
@@ -36,7 +36,7 @@ def statements(text):
                 yield moved_in(comment, lines)
                 comment, lines = [], []
     if lines:
-        sys.exit(f"schema.sql:{number}: the last statement has no end")
+        sys.exit(f"schema: line {number}: the last statement has no end")
 
 
 def quoted(line, last):
@@ -44,12 +44,13 @@ def quoted(line, last):
     return f'"{text}' + ('"' if last else '\\n"')
 
 
-def generated():
+def generated(source):
     out = [
-        "/* Generated from store/sqlite/schema.sql by tools/gen_schema.py;",
+        f"/* Generated from store/sqlite/{source.name} by "
+        "tools/gen_schema.py;",
         " * correct the table, not this file. */",
     ]
-    for lines in statements(SOURCE.read_text("utf-8")):
+    for lines in statements(source.read_text("utf-8")):
         for index, line in enumerate(lines):
             out.append(quoted(line, index + 1 == len(lines)))
         out[-1] += ","
@@ -57,15 +58,17 @@ def generated():
 
 
 def main():
-    text = generated()
-    if sys.argv[1:] == ["--check"]:
-        if not TARGET.exists() or TARGET.read_text("utf-8") != text:
-            sys.exit(f"{TARGET.name} is not what {SOURCE.name} makes")
-        print(f"{TARGET.name} is up to date")
-    elif sys.argv[1:]:
+    if sys.argv[1:] not in ([], ["--check"]):
         sys.exit(__doc__)
-    else:
-        TARGET.write_text(text, "utf-8")
+    for source in SOURCES:
+        target = source.with_suffix(".inc")
+        text = generated(source)
+        if not sys.argv[1:]:
+            target.write_text(text, "utf-8")
+        elif not target.exists() or target.read_text("utf-8") != text:
+            sys.exit(f"{target.name} is not what {source.name} makes")
+        else:
+            print(f"{target.name} is up to date")
 
 
 if __name__ == "__main__":

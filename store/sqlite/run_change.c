@@ -144,6 +144,9 @@ ar_db_run_drop(struct ar_store *store, int64_t id, struct ar_error *err)
 	query = ar_db_start(store, AR_DB_RUN_LEAVE_SESSIONS, err);
 	ar_db_put_int(&query, AR_DB_KEY, id);
 	AR_TRY(ar_db_run(&query));
+	query = ar_db_start(store, AR_DB_RUN_LEAVE_PLANNED, err);
+	ar_db_put_int(&query, AR_DB_KEY, id);
+	AR_TRY(ar_db_run(&query));
 	query = ar_db_start(store, AR_DB_RUN_DROP, err);
 	ar_db_put_int(&query, AR_DB_KEY, id);
 	return change(&query);

@@ -86,6 +86,9 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
 	[AR_DB_RUN_LEAVE_SESSIONS] = { "UPDATE session SET run_id = NULL"
 	    " WHERE athlete_id = ?1 AND run_id = ?2", NULL, NULL },
+	[AR_DB_RUN_LEAVE_PLANNED] = { "UPDATE planned_session"
+	    " SET run_id = NULL WHERE athlete_id = ?1 AND run_id = ?2",
+	    NULL, NULL },
 	[AR_DB_RUN_HEIR] = { "SELECT r.id FROM run r LEFT JOIN run_sum s"
 	    " ON s.athlete_id = r.athlete_id AND s.run_id = r.id"
 	    " WHERE r.athlete_id = ?1 AND r.same_as = ?2"
@@ -269,6 +272,46 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    " AND run_id IN (SELECT r.id FROM run r JOIN recording_bytes b"
 	    " ON b.athlete_id = r.athlete_id AND b.file_id = r.file_id"
 	    " WHERE r.athlete_id = ?1)", NULL, NULL },
+
+	[AR_DB_PLAN_END] = { "UPDATE plan SET ended_utc_s = ?2"
+	    " WHERE athlete_id = ?1 AND ended_utc_s IS NULL", NULL, NULL },
+	[AR_DB_PLAN_PUT] = { "INSERT INTO plan (athlete_id, $c)"
+	    " VALUES (?1, $v)", &ar_db_plan_row, NULL },
+	[AR_DB_PLAN_GET] = { "SELECT $c FROM plan"
+	    " WHERE athlete_id = ?1 AND ended_utc_s IS NULL",
+	    &ar_db_plan_row, NULL },
+	[AR_DB_PLANNED_PUT] = { "INSERT INTO planned_session (athlete_id, $c)"
+	    " VALUES (?1, $v)", &ar_db_planned_row, NULL },
+	[AR_DB_PLANNED] = { "SELECT $c FROM planned_session"
+	    " WHERE athlete_id = ?1 AND plan_id = ?2 AND stands"
+	    " AND day BETWEEN ?3 AND ?4 ORDER BY day, number, id",
+	    &ar_db_planned_row, NULL },
+	[AR_DB_PLANNED_GET] = { "SELECT $c FROM planned_session"
+	    " WHERE athlete_id = ?1 AND id = ?2", &ar_db_planned_row, NULL },
+	/* by number; what has none by its day and kind */
+	[AR_DB_PLANNED_FIND] = { "SELECT id FROM planned_session"
+	    " WHERE athlete_id = ?1 AND plan_id = ?2 AND stands"
+	    " AND number = ?3 AND (?3 <> 0 OR (day = ?4 AND kind = ?5))"
+	    " ORDER BY id LIMIT 1", NULL, NULL },
+	[AR_DB_PLANNED_STAND] = { "UPDATE planned_session SET stands = ?3"
+	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
+	[AR_DB_PLANNED_DONE] = { "UPDATE planned_session SET told = ?3,"
+	    " run_id = ?4 WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
+	[AR_DB_STEP_PUT] = { "INSERT INTO planned_step"
+	    " (athlete_id, session_id, at, $c) VALUES (?1, ?2, ?3, $v)",
+	    &ar_db_step_row, NULL },
+	[AR_DB_STEPS] = { "SELECT $c FROM planned_step"
+	    " WHERE athlete_id = ?1 AND session_id = ?2 ORDER BY at",
+	    &ar_db_step_row, NULL },
+	[AR_DB_CHANGE_PUT] = { "INSERT INTO change (athlete_id, $c)"
+	    " VALUES (?1, $v)", &ar_db_change_row, NULL },
+	[AR_DB_CHANGES] = { "SELECT $c FROM change WHERE athlete_id = ?1"
+	    " AND plan_id = ?2 AND day >= ?3 ORDER BY id",
+	    &ar_db_change_row, NULL },
+	[AR_DB_CHANGE_GET] = { "SELECT $c FROM change"
+	    " WHERE athlete_id = ?1 AND id = ?2", &ar_db_change_row, NULL },
+	[AR_DB_CHANGE_UNDO] = { "UPDATE change SET undone_utc_s = ?3"
+	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
 };
 
 static void

@@ -101,7 +101,7 @@ newer_is_refused(void **state)
 
 	log_ok(log_give(log->store, 1, &given, err));
 	log_close(log);
-	log_meddle(log, "PRAGMA user_version = 2002;"
+	log_meddle(log, "PRAGMA user_version = 3003;"
 	    "ALTER TABLE feel ADD mood TEXT;"
 	    "CREATE TABLE moon (athlete_id, phase)");
 	bytes = log_slurp(log->path, &n);
@@ -113,7 +113,7 @@ newer_is_refused(void **state)
 	log_untouched(log->path, bytes, n);
 	free(bytes);
 	/* a newer one that says that older programs may read it */
-	log_meddle(log, "PRAGMA user_version = 1002");
+	log_meddle(log, "PRAGMA user_version = 1003");
 	bytes = log_slurp(log->path, &n);
 	log_not(ar_store_open(log->path, AR_STORE_WRITE, 0, &store, err),
 	    AR_ENEWER);
@@ -133,22 +133,25 @@ newer_is_refused(void **state)
 }
 
 /* Invented versions after today's: each step adds to what is there. */
-static const char *const step_2[] = {
+enum { NEWEST = 4 };
+
+static const char *const step_3[] = {
 	"ALTER TABLE note ADD COLUMN mood TEXT",
 	"UPDATE note SET mood = 'of ' || text",
 };
-static const char *const step_3[] = {
+static const char *const step_4[] = {
 	"CREATE TABLE moon (athlete_id INTEGER NOT NULL, phase REAL) STRICT",
 	"INSERT INTO moon SELECT athlete_id, mark FROM feel",
 	"CREATE INDEX moon_by_phase ON moon (athlete_id, phase)",
 };
 
 static void
-steps_make(struct ar_db_step out[3])
+steps_make(struct ar_db_step out[NEWEST])
 {
 	out[0] = ar_db_log_steps.steps[0];
-	out[1] = (struct ar_db_step){ step_2, 2, 1 };
-	out[2] = (struct ar_db_step){ step_3, 3, 3 };
+	out[1] = ar_db_log_steps.steps[1];
+	out[2] = (struct ar_db_step){ step_3, 2, 1 };
+	out[3] = (struct ar_db_step){ step_4, 3, NEWEST };
 }
 
 static enum ar_status
@@ -161,14 +164,14 @@ open_as(const char *path, const struct ar_db_steps *steps, uint64_t fault_in,
 	return ar_db_open(&how, store, err);
 }
 
-/* A log of version 1 climbs to 3; a fault at any statement leaves it as it
+/* A log of today's version climbs to the newest; a fault at any statement leaves it as it
  * was. */
 static void
 older_is_migrated_or_stays(void **state)
 {
 	struct log *log = *state;
-	struct ar_db_step list[3];
-	struct ar_db_steps steps = { list, 3 };
+	struct ar_db_step list[NEWEST];
+	struct ar_db_steps steps = { list, NEWEST };
 	struct ar_store *store;
 	struct given given;
 	char *bytes, *text;
@@ -203,18 +206,50 @@ older_is_migrated_or_stays(void **state)
 	assert_non_null(strstr(text, "|of a day"));
 	assert_non_null(strstr(text, "\nmoon 1|6\n"));
 	ar_store_close(store);
-	/* from version 2, too, and a reader is sent to a writer */
+	/* from the version between, too, and a reader is sent to a writer */
 	log_spill(log->path, bytes, n);
-	steps.count = 2;
+	steps.count = NEWEST - 1;
 	log_ok(open_as(log->path, &steps, 0, &store, err));
 	ar_store_close(store);
-	steps.count = 3;
+	steps.count = NEWEST;
 	struct ar_db_how reader = { log->path, NULL, AR_STORE_READ, 0, 0,
 		&steps, NULL, 0 };
 	log_not(ar_db_open(&reader, &store, err), AR_EREADONLY);
 	log_ok(open_as(log->path, &steps, 0, &store, err));
 	ar_store_close(store);
 	free(bytes);
+}
+
+/* A log of version 1 gets the plan and keeps what it has. */
+static void
+the_plan_is_added(void **state)
+{
+	struct log *log = *state;
+	const struct ar_db_steps first = { ar_db_log_steps.steps, 1 };
+	struct ar_store_about about;
+	struct ar_kept_plan plan;
+	struct ar_store *store;
+	struct ar_note note = { .day = 5, .text = "old",
+		.said_utc_s = 1000 };
+	struct ar_note *notes;
+	size_t count;
+
+	log_close(log);
+	(void)unlink(log->path);
+	log_ok(open_as(log->path, &first, 0, &store, err));
+	log_ok(ar_store_note_put(store, &note, err));
+	log_ok(ar_store_about(store, &about, err));
+	assert_int_equal(about.schema, 1);
+	ar_store_close(store);
+	log_again(log);
+	log_ok(ar_store_about(log->store, &about, err));
+	assert_int_equal(about.schema, 2);
+	log_ok(ar_store_notes(log->store, 0, 9, log->arena, &notes, &count,
+	    err));
+	assert_int_equal(count, 1);
+	assert_string_equal(notes[0].text, "old");
+	log_not(ar_store_plan_get(log->store, log->arena, &plan, err),
+	    AR_EABSENT);
 }
 
 /* --- rights and locks --------------------------------------------------- */
@@ -354,6 +389,7 @@ main(void)
 		LOG_TEST(what_is_no_log),
 		LOG_TEST(newer_is_refused),
 		LOG_TEST(older_is_migrated_or_stays),
+		LOG_TEST(the_plan_is_added),
 		LOG_TEST(a_file_that_may_only_be_read),
 		LOG_TEST(a_folder_that_may_only_be_read),
 		LOG_TEST(two_handles),
