@@ -73,5 +73,31 @@
 #define AR_PULSE_VALUES_MIN 3
 /* 1; A2 [A] afterrun; more values of a stretch (several devices) are left out */
 #define AR_PULSE_VALUES_MAX 128
+/* d; P32 [A] afterrun; days with a stress value before a worst fifth is spoken of */
+#define AR_PLAN_STRESS_DAYS 10
+/* 1; P32 [A] load-triage-plan.md P32 worst fifth; share of the other days that were better */
+#define AR_PLAN_WORST_SHARE 0.8
+/* w; P30 [A] afterrun; weeks whose strain the 90th percentile is of */
+#define AR_PLAN_STRAIN_WEEKS 26
+/* w; P30 [A] afterrun; fewer weeks have no percentile */
+#define AR_PLAN_STRAIN_WEEKS_MIN 8
+/* 1; P30 [R] load-triage-plan.md P30 90th percentile */
+#define AR_PLAN_STRAIN_SHARE 0.9
+/* 0-10; P29 [A] afterrun; a run rated above it is not easy */
+#define AR_PLAN_EASY_RPE 4
+/* d; P29 [A] afterrun; an easy run older than this says nothing of today */
+#define AR_PLAN_HEART_FRESH_DAYS 3
+/* d; P29 [A] load-triage-plan.md P29 28-day mean */
+#define AR_PLAN_HEART_DAYS 28
+/* 1; P29 [A] afterrun; runs of the same speed that are needed */
+#define AR_PLAN_HEART_RUNS 3
+/* 1; P29 [A] afterrun; speeds that differ by less are the same */
+#define AR_PLAN_SAME_SPEED 0.05
+/* d; P37 [S] load-triage-plan.md P37; fitness falls from the sixth day on */
+#define AR_PLAN_OFF_MIN 6
+/* d; P37 [A] afterrun; a longer break is told as none: the plan begins anew anyway */
+#define AR_PLAN_OFF_MAX 3650
+/* d; P16 [A] afterrun; how far ahead a plan may reach */
+#define AR_PLAN_AHEAD_DAYS 1000
 
 #endif
