@@ -9,6 +9,7 @@
 #include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/log_file.h"
+#include "doors/cli/plan_after.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
 
@@ -224,6 +225,9 @@ give_answer(struct answer *answer, struct ar_store *store)
 		if (answer->is_kept)
 			settle_others(answer, store);
 		show(answer);
+		if (answer->is_kept)
+			plan_after(store, &answer->job->moment,
+			    options->json ? NULL : answer->screen);
 		return EXIT_DONE;
 	}
 	code = log_failed(&err, log_exit(status) == EXIT_STORAGE ? NULL :

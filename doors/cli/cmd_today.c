@@ -12,6 +12,7 @@
 #include "doors/cli/look.h"
 #include "doors/cli/pain_open.h"
 #include "doors/cli/render.h"
+#include "doors/cli/render_plan.h"
 #include "doors/cli/report.h"
 #include "doors/cli/words.h"
 
@@ -136,7 +137,7 @@ render_shoes(struct screen *screen, const struct ar_history *history)
 
 static void
 render_today(struct screen *screen, const struct ar_history *history,
-    const struct ar_today *today)
+    const struct ar_today *today, const struct ar_plan_view *plan)
 {
 	char day[NUMBER_MAX];
 
@@ -149,6 +150,8 @@ render_today(struct screen *screen, const struct ar_history *history,
 	for (size_t i = 0; i < today->warning_count; i++)
 		screen_labelled(screen, "Note", LABEL_COLUMNS,
 		    today->warnings[i]);
+	if (plan)
+		render_plan_day(screen, plan);
 	render_forecast(screen, &today->forecast);
 	render_outlook(screen, today);
 	render_last(screen, today);
@@ -220,12 +223,32 @@ mind_clock(struct look *look, struct ar_today *today, struct ar_error *err)
 	return AR_OK;
 }
 
+/* What the plan says of today; NULL: there is none. */
+static enum ar_status
+find_plan(struct look *look, const struct ar_history *history,
+    const struct ar_plan_view **plan, struct ar_error *err)
+{
+	struct ar_plan_view *view = ar_arena_alloc(look->arena,
+	    sizeof *view);
+	enum ar_status status;
+
+	*plan = NULL;
+	if (!view)
+		return look_no_memory(err);
+	status = ar_plan_look(look->store, history, false, look->arena, view,
+	    err);
+	if (status == AR_OK)
+		*plan = view;
+	return status == AR_EABSENT ? AR_OK : status;
+}
+
 static enum ar_status
 make(struct look *look, struct ar_error *err)
 {
 	struct ar_history *history = ar_arena_alloc(look->arena,
 	    sizeof *history);
 	struct ar_today *today = ar_arena_alloc(look->arena, sizeof *today);
+	const struct ar_plan_view *plan;
 
 	if (!history || !today)
 		return look_no_memory(err);
@@ -238,7 +261,8 @@ make(struct look *look, struct ar_error *err)
 	AR_TRY(mind_clock(look, today, err));
 	if (look->options->json)
 		return look_print(ar_today_json(today, look->arena), err);
-	render_today(look->screen, history, today);
+	AR_TRY(find_plan(look, history, &plan, err));
+	render_today(look->screen, history, today, plan);
 	return AR_OK;
 }
 

@@ -27,6 +27,7 @@ int command_backup(struct options *options, struct screen *screen);
 int command_restore(struct options *options, struct screen *screen);
 int command_rebuild(struct options *options, struct screen *screen);
 int command_export(struct options *options, struct screen *screen);
+int command_plan(struct options *options, struct screen *screen);
 int command_where(struct options *options, struct screen *screen);
 
 /* The main job for bytes that lie in memory; name stands in messages. */

@@ -31,7 +31,7 @@ static const struct verb verbs[] = {
 	{"pain", FOR_PAIN, command_pain},
 	{"triage", FOR_TRIAGE, command_triage},
 	{"today", FOR_TODAY, command_today},
-	{"plan", 0, NULL},
+	{"plan", FOR_PLAN, command_plan},
 	{"import", FOR_IMPORT, command_import},
 	{"log", FOR_LOG, command_log},
 	{"show", FOR_SHOW, command_show},
@@ -54,6 +54,7 @@ static const char help[] =
     "afterrun feel calf-left=6 quads=3 sleep=6.5h    how you are, any day\n"
     "afterrun pain         how urgent a pain is; pain list, again N, close N\n"
     "afterrun today        tomorrow's soreness, open pains, a session for today\n"
+    "afterrun plan new|show|today|not-right|undo|done|export  a plan, and why\n"
     "afterrun import PATH...   years of history: folders, exports, a watch\n"
     "afterrun log, show N, trends, shoes     what is kept, and charts of it\n"
     "afterrun before [--fast]  a warm-up for the next run\n"
@@ -71,8 +72,7 @@ static const char help[] =
     "\n"
     "  afterrun demo\n"
     "  afterrun run.fit --minutes 10 --sore calves=4 --tools roller\n"
-    "  afterrun import strava-export.zip\n"
-    "man afterrun says the rest.\n";
+    "  afterrun import strava-export.zip        man afterrun says the rest\n";
 
 static const struct verb *
 find_verb(const char *name)

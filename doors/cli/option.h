@@ -15,6 +15,8 @@ extern const struct option run_options[];
 extern const size_t run_option_count;
 extern const struct option log_options[];
 extern const size_t log_option_count;
+extern const struct option plan_options[];
+extern const size_t plan_option_count;
 
 /* All give false with words for the runner when the value is wrong. */
 bool option_wrong(struct options *options, const char *message,

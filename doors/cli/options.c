@@ -66,7 +66,10 @@ option_at(size_t i)
 	if (i < run_option_count)
 		return &run_options[i];
 	i -= run_option_count;
-	return i < log_option_count ? &log_options[i] : NULL;
+	if (i < log_option_count)
+		return &log_options[i];
+	i -= log_option_count;
+	return i < plan_option_count ? &plan_options[i] : NULL;
 }
 
 static const struct option *
@@ -136,11 +139,13 @@ read_pain(struct options *options, char **argv, int *at, int key)
 	return pain_option_set(&options->pain, key, value, texts, SAY_MAX);
 }
 
-/* The one short option that has a value: audio -o FILE. */
+/* The one short option that has a value: audio -o FILE, plan
+ * export -o FILE. */
 static const char *
 long_name(const char *typed, int command)
 {
-	return (command & FOR_AUDIO) && strcmp(typed, "-o") == 0 ?
+	return (command & (FOR_AUDIO | FOR_PLAN)) &&
+	    strcmp(typed, "-o") == 0 ?
 	    "--output" : typed;
 }
 
@@ -200,6 +205,8 @@ options_read(struct options *options, int argc, char **argv, int command)
 	options->said.conditions = options->conditions;
 	options->log.alert_km = NAN;
 	options->log.start_km = NAN;
+	options->plan.time_s = NAN;
+	options->plan.longest = -1;
 	for (int i = 0; i < argc; i++) {
 		const char *typed = argv[i];
 

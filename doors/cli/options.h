@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "afterrun/after.h"
+#include "afterrun/plan.h"
 #include "doors/cli/audio_options.h"
 #include "doors/cli/pain_options.h"
 #include "doors/cli/report.h"
@@ -34,7 +35,8 @@ enum {
 	FOR_WHERE = 1 << 18,
 	FOR_REBUILD = 1 << 19,
 	FOR_AUDIO = 1 << 20,
-	FOR_ALL = (1 << 21) - 1
+	FOR_PLAN = 1 << 21,
+	FOR_ALL = (1 << 22) - 1
 };
 
 enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
@@ -62,6 +64,23 @@ struct log_options {
 	enum export_format format;
 };
 
+enum { PLAN_WEEKS_TYPED = 12 };
+
+/* Of afterrun plan; 0, NULL, NAN, and -1 for a day: not said. */
+struct plan_options {
+	bool goal_said;
+	enum ar_goal goal;
+	int64_t date;
+	double time_s;
+	bool days[7]; /* Monday first */
+	int longest;
+	double weeks_m[PLAN_WEEKS_TYPED];
+	size_t week_count;
+	const char *output; /* of the calendar */
+	const char *fit;    /* folder for the watch */
+	bool why;
+};
+
 struct options {
 	struct ar_after_said said;
 	struct ar_case_condition conditions[CONDITIONS_MAX];
@@ -77,6 +96,7 @@ struct options {
 	bool help;
 	bool no_store;
 	struct log_options log;
+	struct plan_options plan;
 	const char *input;
 	struct pain_options pain;
 	struct audio_options audio;

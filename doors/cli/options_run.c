@@ -287,7 +287,8 @@ const struct option run_options[] = {
 	{"raw", NULL, FOR_READ, set_raw},
 	{"csv", NULL, FOR_READ, set_csv},
 	{"count", NULL, FOR_READ, set_count},
-	{"input", "FILE", FOR_SESSION | FOR_TRIAGE | FOR_PAIN | FOR_AUDIO,
+	{"input", "FILE", FOR_SESSION | FOR_TRIAGE | FOR_PAIN | FOR_AUDIO |
+	    FOR_PLAN,
 	    set_input},
 	{"fast", NULL, FOR_BEFORE, set_fast},
 	{"others", "no|unknown", FOR_PAIN, pain_set_others},
