@@ -49,7 +49,7 @@ _afterrun()
 		adductor lateral_thigh glute hip_flexor knee"
 	local feel="sleep= quality= rpe= stress= fatigue= mass= pulse= hrv=
 		shoe= note= date=today date=yesterday"
-	local verbs="read session guide audio pain triage before why demo feel today import
+	local verbs="read session guide audio pain triage before why demo feel today plan import
 		log show trends shoes where backup restore export rebuild"
 	local options part
 
@@ -97,6 +97,8 @@ _afterrun()
 		--rate --start --restart --country --help" ;;
 	audio) options="--output --input --cues --rate --language --voice
 		--tick --quiet-bells --farewell --force --json --help" ;;
+	plan) options="--input --goal --date --time --days --longest --weeks
+		--why --output --fit --json --plain --help" ;;
 	read) options="--json --raw --csv --count --plain --help" ;;
 	session) options="--input --json --plain --help" ;;
 	triage) options="--input --country --json --plain --help" ;;

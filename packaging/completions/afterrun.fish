@@ -10,6 +10,7 @@ complete -c afterrun -n __fish_use_subcommand -a why -d 'what stands behind a nu
 complete -c afterrun -n __fish_use_subcommand -a demo -d 'try it with an invented run'
 complete -c afterrun -n __fish_use_subcommand -a feel -d 'how the legs, the night and the run were'
 complete -c afterrun -n __fish_use_subcommand -a today -d "tomorrow's soreness, open pains, a session"
+complete -c afterrun -n __fish_use_subcommand -a plan -d 'a training plan, adapted every day'
 complete -c afterrun -n __fish_use_subcommand -a import -d 'years of history'
 complete -c afterrun -n __fish_use_subcommand -a log -d 'the runs that are kept'
 complete -c afterrun -n __fish_use_subcommand -a show -d 'one run'
