@@ -1,82 +1,47 @@
-/* FIT out: one little-endian file with a 14-byte header.  Every message has
- * its own local number, so each is defined once. */
+/* FIT out: the messages of an activity. */
 #include <math.h>
 #include <string.h>
 
-#include "formats/crc16.h"
 #include "formats/fit_profile.h"
+#include "formats/fit_put.h"
 #include "formats/fit_write.h"
 #include "formats/write.h"
 
-struct field {
-	uint8_t number;
-	uint8_t type; /* FIT base type */
-	double scale; /* raw = (value + offset) * scale */
-	double offset;
-};
-
-enum { FIELDS_MAX = 32, HEADER = 14, CRC = 2, RR_MAX = 5 };
-enum { PROTOCOL_2 = 0x20, PROFILE = 2160 };
+enum { RR_MAX = 5, RR_BYTES = 2 };
 
 /* Values of the profile's enumerations that the writer needs. */
 enum { FILE_ACTIVITY = 4, MAKER_DEVELOPMENT = 255, CREATOR = 0 };
 enum { EVENT_ACTIVITY = 26, ACTIVITY_MANUAL = 0, PRODUCT = 1, SERIAL = 1 };
 
-struct message {
-	uint8_t local;
-	uint8_t global;
-	uint8_t count;
-	struct field fields[FIELDS_MAX];
-};
-
-/* What fits into a base type, by its number (type byte & TYPE_NUMBER). */
-enum { TYPE_NUMBER = 0x1f, TYPES = 13 };
-static const struct {
-	double least;
-	double most;
-	uint32_t invalid;
-	uint8_t size;
-} types[TYPES] = {
-    [0] = {0, 254, 0xff, 1},
-    [1] = {-128, 126, 0x7f, 1},
-    [2] = {0, 254, 0xff, 1},
-    [3] = {-32768, 32766, 0x7fff, 2},
-    [4] = {0, 65534, 0xffff, 2},
-    [5] = {-2147483648.0, 2147483646, 0x7fffffff, 4},
-    [6] = {0, 4294967294.0, 0xffffffff, 4},
-    [12] = {1, 4294967295.0, 0, 4},
-};
-
-struct fit_out {
-	struct ar_file_out *file;
-	uint32_t defined; /* local numbers that have a definition */
-};
-
-static const struct message file_id = {0, FIT_MESG_FILE_ID, 5,
+static const struct ar_fit_put_message file_id = {0, FIT_MESG_FILE_ID, 5,
     {FIT_FILE_ID_TYPE, FIT_FILE_ID_MANUFACTURER, FIT_FILE_ID_PRODUCT,
 	FIT_FILE_ID_SERIAL_NUMBER, FIT_FILE_ID_TIME_CREATED}};
-static const struct message device_info = {1, FIT_MESG_DEVICE_INFO, 4,
+static const struct ar_fit_put_message device_info = {1,
+    FIT_MESG_DEVICE_INFO, 4,
     {FIT_DEVICE_INFO_TIMESTAMP, FIT_DEVICE_INFO_DEVICE_INDEX,
 	FIT_DEVICE_INFO_MANUFACTURER, FIT_DEVICE_INFO_PRODUCT}};
-static const struct message user_profile = {2, FIT_MESG_USER_PROFILE, 6,
+static const struct ar_fit_put_message user_profile = {2,
+    FIT_MESG_USER_PROFILE, 6,
     {FIT_USER_PROFILE_GENDER, FIT_USER_PROFILE_AGE, FIT_USER_PROFILE_HEIGHT,
 	FIT_USER_PROFILE_WEIGHT, FIT_USER_PROFILE_RESTING_HEART_RATE,
 	FIT_USER_PROFILE_DEFAULT_MAX_HEART_RATE}};
-static const struct message zones_target = {3, FIT_MESG_ZONES_TARGET, 3,
+static const struct ar_fit_put_message zones_target = {3,
+    FIT_MESG_ZONES_TARGET, 3,
     {FIT_ZONES_TARGET_MAX_HEART_RATE, FIT_ZONES_TARGET_THRESHOLD_HEART_RATE,
 	FIT_ZONES_TARGET_FUNCTIONAL_THRESHOLD_POWER}};
-static const struct message event = {4, FIT_MESG_EVENT, 4,
+static const struct ar_fit_put_message event = {4, FIT_MESG_EVENT, 4,
     {FIT_EVENT_TIMESTAMP, FIT_EVENT_EVENT, FIT_EVENT_EVENT_TYPE,
 	FIT_EVENT_DATA}};
-static const struct message hrv = {5, FIT_MESG_HRV, 1, {FIT_HRV_TIME}};
-static const struct message lap = {6, FIT_MESG_LAP, 13,
+static const struct ar_fit_put_message hrv = {5, FIT_MESG_HRV, 1,
+    {FIT_HRV_TIME}};
+static const struct ar_fit_put_message lap = {6, FIT_MESG_LAP, 13,
     {FIT_LAP_TIMESTAMP, FIT_LAP_START_TIME, FIT_LAP_TOTAL_ELAPSED_TIME,
 	FIT_LAP_TOTAL_TIMER_TIME, FIT_LAP_TOTAL_DISTANCE,
 	FIT_LAP_TOTAL_ASCENT, FIT_LAP_TOTAL_DESCENT, FIT_LAP_AVG_HEART_RATE,
 	FIT_LAP_MAX_HEART_RATE, FIT_LAP_AVG_CADENCE,
 	FIT_LAP_AVG_FRACTIONAL_CADENCE, FIT_LAP_INTENSITY,
 	FIT_LAP_LAP_TRIGGER}};
-static const struct message session = {7, FIT_MESG_SESSION, 18,
+static const struct ar_fit_put_message session = {7, FIT_MESG_SESSION, 18,
     {FIT_SESSION_TIMESTAMP, FIT_SESSION_START_TIME, FIT_SESSION_SPORT,
 	FIT_SESSION_SUB_SPORT, FIT_SESSION_TOTAL_ELAPSED_TIME,
 	FIT_SESSION_TOTAL_TIMER_TIME, FIT_SESSION_TOTAL_MOVING_TIME,
@@ -86,11 +51,11 @@ static const struct message session = {7, FIT_MESG_SESSION, 18,
 	FIT_SESSION_AVG_FRACTIONAL_CADENCE, FIT_SESSION_TOTAL_CALORIES,
 	FIT_SESSION_NUM_LAPS, FIT_SESSION_WORKOUT_RPE,
 	FIT_SESSION_WORKOUT_FEEL}};
-static const struct message activity_end = {8, FIT_MESG_ACTIVITY, 7,
+static const struct ar_fit_put_message activity_end = {8, FIT_MESG_ACTIVITY, 7,
     {FIT_ACTIVITY_TIMESTAMP, FIT_ACTIVITY_TOTAL_TIMER_TIME,
 	FIT_ACTIVITY_NUM_SESSIONS, FIT_ACTIVITY_TYPE, FIT_ACTIVITY_EVENT,
 	FIT_ACTIVITY_EVENT_TYPE, FIT_ACTIVITY_LOCAL_TIMESTAMP}};
-static const struct message record = {9, FIT_MESG_RECORD, 17,
+static const struct ar_fit_put_message record = {9, FIT_MESG_RECORD, 17,
     {FIT_RECORD_TIMESTAMP, FIT_RECORD_POSITION_LAT, FIT_RECORD_POSITION_LONG,
 	FIT_RECORD_DISTANCE, FIT_RECORD_ENHANCED_ALTITUDE,
 	FIT_RECORD_ENHANCED_SPEED, FIT_RECORD_HEART_RATE, FIT_RECORD_CADENCE,
@@ -101,66 +66,6 @@ static const struct message record = {9, FIT_MESG_RECORD, 17,
 	FIT_RECORD_ACTIVITY_TYPE}};
 
 static const uint32_t all_fields = UINT32_MAX;
-
-static void
-put_little(struct ar_file_out *file, uint32_t value, size_t n)
-{
-	unsigned char bytes[4];
-
-	for (size_t i = 0; i < n; i++)
-		bytes[i] = (unsigned char)(value >> 8 * i);
-	ar_file_put(file, bytes, n);
-}
-
-static void
-put_value(struct ar_file_out *file, const struct field *field, double value)
-{
-	int type = field->type & TYPE_NUMBER;
-	double raw = round((value + field->offset) * field->scale);
-	uint32_t bits = types[type].invalid;
-
-	if (raw >= types[type].least && raw <= types[type].most)
-		bits = (uint32_t)(int64_t)raw;
-	put_little(file, bits, types[type].size);
-}
-
-/* Fields of m whose bit is not in present are left out of the file. */
-static void
-define(struct fit_out *out, const struct message *m, uint32_t present,
-    uint8_t repeat)
-{
-	uint8_t count = 0;
-
-	for (size_t i = 0; i < m->count; i++)
-		count = (uint8_t)(count + (present >> i & 1));
-	put_little(out->file, 0x40u | m->local, 1);
-	put_little(out->file, 0, 2); /* reserved; little endian */
-	put_little(out->file, m->global, 2);
-	put_little(out->file, count, 1);
-	for (size_t i = 0; i < m->count; i++) {
-		const struct field *field = &m->fields[i];
-
-		if (!(present >> i & 1))
-			continue;
-		put_little(out->file, field->number, 1);
-		put_little(out->file, (uint32_t)(repeat *
-		    types[field->type & TYPE_NUMBER].size), 1);
-		put_little(out->file, field->type, 1);
-	}
-	out->defined |= 1u << m->local;
-}
-
-static void
-put_message(struct fit_out *out, const struct message *m,
-    const double *values, uint32_t present)
-{
-	if (!(out->defined >> m->local & 1))
-		define(out, m, present, 1);
-	put_little(out->file, m->local, 1);
-	for (size_t i = 0; i < m->count; i++)
-		if (present >> i & 1)
-			put_value(out->file, &m->fields[i], values[i]);
-}
 
 static double
 fit_time(double utc_s)
@@ -183,7 +88,7 @@ activity_type(uint8_t mark)
 }
 
 static void
-put_record(struct fit_out *out, const struct ar_activity *a, size_t i,
+put_record(struct ar_fit_out *out, const struct ar_activity *a, size_t i,
     uint32_t present)
 {
 	const struct ar_samples *s = &a->samples;
@@ -200,7 +105,7 @@ put_record(struct fit_out *out, const struct ar_activity *a, size_t i,
 	    ar_column_at(s->vertical_ratio_pct, i),
 	    ar_column_at(s->step_length_mm, i), activity_type(s->mark[i])};
 
-	put_message(out, &record, values, present);
+	ar_fit_put_numbers(out, &record, values, present);
 }
 
 /* The fields of the record message that some sample has. */
@@ -225,16 +130,16 @@ record_fields(const struct ar_samples *s)
 }
 
 static void
-put_timer(struct fit_out *out, double utc_s, double type)
+put_timer(struct ar_fit_out *out, double utc_s, double type)
 {
 	const double values[] = {fit_time(utc_s), AR_FIT_EVENT_TIMER, type,
 	    0};
 
-	put_message(out, &event, values, all_fields);
+	ar_fit_put_numbers(out, &event, values, all_fields);
 }
 
 static void
-put_lap(struct fit_out *out, const struct ar_activity *a,
+put_lap(struct ar_fit_out *out, const struct ar_activity *a,
     const struct ar_lap *l)
 {
 	double steps = ar_cadence_out(a, l->cadence_avg_spm);
@@ -245,20 +150,22 @@ put_lap(struct fit_out *out, const struct ar_activity *a,
 	    ar_word_number(AR_WORD_INTENSITY, l->intensity),
 	    ar_word_number(AR_WORD_LAP_TRIGGER, l->trigger)};
 
-	put_message(out, &lap, values, all_fields);
+	ar_fit_put_numbers(out, &lap, values, all_fields);
 }
 
 /* The intervals from..until, five a message; the rest of five is invalid. */
 static void
-put_beats(struct fit_out *out, const struct ar_activity *a, size_t from,
+put_beats(struct ar_fit_out *out, const struct ar_activity *a, size_t from,
     size_t until)
 {
+	const uint8_t bytes = RR_MAX * RR_BYTES;
+
 	if (from < until && !(out->defined >> hrv.local & 1))
-		define(out, &hrv, all_fields, RR_MAX);
+		ar_fit_put_define(out, &hrv, all_fields, &bytes);
 	for (; from < until; from += RR_MAX) {
-		put_little(out->file, hrv.local, 1);
+		ar_fit_put_head(out, &hrv);
 		for (size_t i = from; i < from + RR_MAX; i++)
-			put_value(out->file, &hrv.fields[0],
+			ar_fit_put_value(out, &hrv.fields[0],
 			    i < until ? (double)a->rr_s[i] : (double)NAN);
 	}
 }
@@ -273,7 +180,7 @@ struct progress {
 
 /* Everything that stands before a sample of time_s. */
 static void
-put_until(struct fit_out *out, const struct ar_activity *a,
+put_until(struct ar_fit_out *out, const struct ar_activity *a,
     struct progress *at, double time_s)
 {
 	while (at->lap < a->lap_count &&
@@ -306,7 +213,7 @@ activity_end_s(const struct ar_activity *a)
 }
 
 static void
-put_session(struct fit_out *out, const struct ar_activity *a)
+put_session(struct ar_fit_out *out, const struct ar_activity *a)
 {
 	const struct ar_device_values *v = &a->device_values;
 	double steps = ar_cadence_out(a, v->cadence_avg_spm);
@@ -319,11 +226,11 @@ put_session(struct fit_out *out, const struct ar_activity *a)
 	    v->calories_kcal, (double)a->lap_count, v->rpe_0_10,
 	    v->feel_0_100};
 
-	put_message(out, &session, values, all_fields);
+	ar_fit_put_numbers(out, &session, values, all_fields);
 }
 
 static void
-put_samples(struct fit_out *out, const struct ar_activity *a)
+put_samples(struct ar_fit_out *out, const struct ar_activity *a)
 {
 	const struct ar_samples *s = &a->samples;
 	uint32_t present = record_fields(s);
@@ -345,7 +252,7 @@ put_samples(struct fit_out *out, const struct ar_activity *a)
 }
 
 static void
-put_activity(struct fit_out *out, const struct ar_activity *a)
+put_activity(struct ar_fit_out *out, const struct ar_activity *a)
 {
 	put_timer(out, a->start_utc_s, AR_FIT_TIMER_START);
 	put_samples(out, a);
@@ -369,7 +276,7 @@ sex_number(const char *sex)
 }
 
 static void
-put_head(struct fit_out *out, const struct ar_recording *recording)
+put_head(struct ar_fit_out *out, const struct ar_recording *recording)
 {
 	const struct ar_user_profile *p = &recording->profile;
 	double start = fit_time(first_start_s(recording));
@@ -381,14 +288,14 @@ put_head(struct fit_out *out, const struct ar_recording *recording)
 	const double zones[] = {p->heart_max_bpm, p->heart_threshold_bpm,
 	    p->threshold_power_w};
 
-	put_message(out, &file_id, file, all_fields);
-	put_message(out, &device_info, device, all_fields);
-	put_message(out, &user_profile, person, all_fields);
-	put_message(out, &zones_target, zones, all_fields);
+	ar_fit_put_numbers(out, &file_id, file, all_fields);
+	ar_fit_put_numbers(out, &device_info, device, all_fields);
+	ar_fit_put_numbers(out, &user_profile, person, all_fields);
+	ar_fit_put_numbers(out, &zones_target, zones, all_fields);
 }
 
 static void
-put_tail(struct fit_out *out, const struct ar_recording *recording)
+put_tail(struct ar_fit_out *out, const struct ar_recording *recording)
 {
 	const struct ar_activity *last =
 	    &recording->activities[recording->activity_count - 1];
@@ -396,47 +303,26 @@ put_tail(struct fit_out *out, const struct ar_recording *recording)
 
 	for (size_t i = 0; i < recording->activity_count; i++)
 		timer += recording->activities[i].device_values.timer_s;
-	put_message(out, &activity_end,
+	ar_fit_put_numbers(out, &activity_end,
 	    (const double[]){end, timer, (double)recording->activity_count,
 		ACTIVITY_MANUAL, EVENT_ACTIVITY, AR_FIT_TIMER_STOP,
 		end + last->utc_offset_s},
 	    all_fields);
 }
 
-/* The header is written last: it says how long the data are. */
-static void
-finish(struct ar_file_out *file)
-{
-	struct ar_file_out head = {NULL, file->bytes, 0, HEADER, false};
-
-	if (file->failed)
-		return;
-	put_little(&head, HEADER, 1);
-	put_little(&head, PROTOCOL_2, 1);
-	put_little(&head, PROFILE, 2);
-	put_little(&head, (uint32_t)(file->used - HEADER), 4);
-	ar_file_put(&head, ".FIT", 4);
-	put_little(&head, ar_crc16(0, file->bytes, HEADER - CRC), CRC);
-	put_little(file, ar_crc16(0, file->bytes, file->used), CRC);
-}
-
 enum ar_status
 ar_write_fit(const struct ar_recording *recording, struct ar_file_out *file,
     struct ar_error *err)
 {
-	struct fit_out out = {file, 0};
+	struct ar_fit_out out = {file, 0, AR_FIT_PROTOCOL_2};
 
 	if (!recording->activity_count)
 		return ar_fail(err, AR_EINPUT, 0,
 		    "there is no activity to write");
-	ar_file_put(file, NULL, HEADER);
+	ar_fit_put_begin(&out);
 	put_head(&out, recording);
 	for (size_t i = 0; i < recording->activity_count; i++)
 		put_activity(&out, &recording->activities[i]);
 	put_tail(&out, recording);
-	if (file->used > UINT32_MAX - HEADER)
-		return ar_fail(err, AR_EINPUT, 0,
-		    "the recording is too long for a FIT file");
-	finish(file);
-	return AR_OK;
+	return ar_fit_put_finish(&out, err);
 }
