@@ -34,8 +34,8 @@ struct ar_digest {
  *   settled  the person where the file does not say; NULL: nobody.
  * The person of a run: said facts (settled with source "said"), else the
  * file's own, else settled; a mass that was said counts from its day on.  A
- * start without an offset is in settled's zone.  AR_EMEM only: a file that cannot be used is a
- * digest with a status. */
+ * start without an offset is in settled's zone.  AR_EMEM only: a file that
+ * cannot be used is a digest with a status. */
 AR_API AR_MUST_USE enum ar_status ar_digest_make(const void *bytes, size_t n,
     const char *name, const struct ar_settled *settled, unsigned flags,
     struct ar_arena *arena, struct ar_digest *digest, struct ar_error *err);

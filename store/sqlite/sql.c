@@ -79,7 +79,8 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    " WHERE athlete_id = ?1 AND same_as = ?2 AND id <> ?3",
 	    NULL, NULL },
 	[AR_DB_RUN_WORDS] = { "UPDATE run SET"
-	    " rpe_0_10 = coalesce(?3, rpe_0_10), note = coalesce(?4, note), shoe_id = coalesce(?5, shoe_id)"
+	    " rpe_0_10 = coalesce(?3, rpe_0_10),"
+	    " note = coalesce(?4, note), shoe_id = coalesce(?5, shoe_id)"
 	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
 	[AR_DB_RUN_NAME] = { "UPDATE run SET name = coalesce(name, ?3),"
 	    " outside_id = coalesce(outside_id, ?4)"
