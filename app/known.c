@@ -142,6 +142,30 @@ well_since(const struct ar_well *well)
 	return day_s;
 }
 
+/* Values of one kind from a day on; all of them where there is none, and room
+ * for as many facts. */
+static enum ar_status
+read_values(struct ar_store *store, enum ar_wellness kind, int64_t from_day,
+    struct ar_arena *arena, struct ar_known *known,
+    struct ar_well **wells, size_t *count, struct ar_error *err)
+{
+	struct ar_known_fact *facts;
+
+	AR_TRY(ar_store_wells(store, kind, from_day, INT64_MAX, false, arena,
+	    wells, count, err));
+	if (*count == 0 && from_day > 0)
+		AR_TRY(ar_store_wells(store, kind, 0, INT64_MAX, false,
+		    arena, wells, count, err));
+	if (*count == 0)
+		return AR_OK;
+	facts = ar_arena_grow(arena, known->facts, known->fact_count,
+	    known->fact_count + *count, sizeof *facts);
+	if (!facts)
+		return ar_fail(err, AR_EMEM, 0, "out of memory");
+	known->facts = facts;
+	return AR_OK;
+}
+
 /* What scales and the runner said of the mass, day by day. */
 static enum ar_status
 read_masses(struct ar_store *store, int64_t from_day, struct ar_arena *arena,
@@ -149,22 +173,11 @@ read_masses(struct ar_store *store, int64_t from_day, struct ar_arena *arena,
 {
 	struct ar_well *wells;
 	size_t count;
-	struct ar_known_fact *facts;
 
-	AR_TRY(ar_store_wells(store, AR_WELL_MASS_KG, from_day, INT64_MAX,
-	    false, arena, &wells, &count, err));
-	if (count == 0 && from_day > 0)
-		AR_TRY(ar_store_wells(store, AR_WELL_MASS_KG, 0, INT64_MAX,
-		    false, arena, &wells, &count, err));
-	if (count == 0)
-		return AR_OK;
-	facts = ar_arena_grow(arena, known->facts, known->fact_count,
-	    known->fact_count + count, sizeof *facts);
-	if (!facts)
-		return ar_fail(err, AR_EMEM, 0, "out of memory");
-	known->facts = facts;
+	AR_TRY(read_values(store, AR_WELL_MASS_KG, from_day, arena, known,
+	    &wells, &count, err));
 	for (size_t i = 0; i < count; i++)
-		facts[known->fact_count++] = (struct ar_known_fact){
+		known->facts[known->fact_count++] = (struct ar_known_fact){
 			.trait = AR_TRAIT_MASS,
 			.said = strcmp(wells[i].item.source, "said") == 0,
 			.value = wells[i].item.value,
@@ -229,23 +242,12 @@ read_pulses(struct ar_store *store, int64_t from_day, struct ar_arena *arena,
 	    AR_PULSE_BLOCK_DAYS - 1) * AR_PULSE_BLOCK_DAYS : 0;
 	struct ar_well *wells;
 	size_t count, at = 0;
-	struct ar_known_fact *facts;
 
-	AR_TRY(ar_store_wells(store, AR_WELL_PULSE_BPM, block_day, INT64_MAX,
-	    false, arena, &wells, &count, err));
-	if (count == 0 && block_day > 0)
-		AR_TRY(ar_store_wells(store, AR_WELL_PULSE_BPM, 0, INT64_MAX,
-		    false, arena, &wells, &count, err));
-	if (count == 0)
-		return AR_OK;
-	facts = ar_arena_grow(arena, known->facts, known->fact_count,
-	    known->fact_count + count, sizeof *facts);
-	if (!facts)
-		return ar_fail(err, AR_EMEM, 0, "out of memory");
-	known->facts = facts;
+	AR_TRY(read_values(store, AR_WELL_PULSE_BPM, block_day, arena, known,
+	    &wells, &count, err));
 	while (at < count)
 		if (take_pulses(wells, count, &at,
-		    &facts[known->fact_count]))
+		    &known->facts[known->fact_count]))
 			known->fact_count++;
 	sort_facts(known);
 	return AR_OK;
