@@ -12,7 +12,7 @@
 #include "afterrun/history.h"
 #include "afterrun/plan.h"
 #include "afterrun/status.h"
-#include "afterrun/store.h"
+#include "afterrun/store_plan.h"
 
 /* Everything a plan and a day rest on. */
 struct ar_plan_case {

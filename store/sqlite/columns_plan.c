@@ -1,6 +1,7 @@
 /* Which member of which struct of the plan stands in which column. */
 #include <math.h>
 
+#include "afterrun/store_plan.h"
 #include "store/sqlite/db.h"
 
 #define ID(s, m, n) { n, offsetof(struct s, m), AR_DB_ID, NULL }

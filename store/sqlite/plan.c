@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "afterrun/store_plan.h"
 #include "store/sqlite/db.h"
 
 enum { RULES_TEXT = 160 };

@@ -164,6 +164,18 @@ test_list_and_undo(void **state)
 	result_free(&result);
 }
 
+/* A wrong name is told before a log is made for it. */
+static void
+test_wrong_name_makes_no_log(void **state)
+{
+	struct result result = import("nowhere", NULL, NULL);
+
+	(void)state;
+	assert_int_equal(result.code, 1);
+	result_free(&result);
+	assert_int_not_equal(access(strchr(import_db, '=') + 1, F_OK), 0);
+}
+
 /* On a terminal nothing flickers when it is quick. */
 static void
 test_terminal(void **state)
@@ -195,6 +207,7 @@ main(void)
 		TEST(test_json),
 		TEST(test_dry_run),
 		TEST(test_list_and_undo),
+		TEST(test_wrong_name_makes_no_log),
 		TEST(test_terminal),
 	};
 

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "afterrun/store_plan.h"
 #include "log_files.h"
 
 static void

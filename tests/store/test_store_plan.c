@@ -1,6 +1,7 @@
 /* The plan in the log: versions of sessions, changes, undo. */
 #include <string.h>
 
+#include "afterrun/store_plan.h"
 #include "log_rows.h"
 
 enum { DAY = 20000, SESSIONS = 3 };
