@@ -213,6 +213,7 @@ list_rules(const struct ar_day *day, struct ar_plan_day *out)
 
 		if (strcmp(rule, "P21") == 0 && (is_hit(day, "P2") ||
 		        (planned && planned->adapted &&
+		            ar_session_carries(planned, rule) &&
 		            ar_session_carries(planned, "P2"))))
 			out->rules[n++] = "P2";
 		if (is_hit(day, rule) ||
@@ -276,6 +277,8 @@ change_main(struct ar_day *day, struct ar_plan_day *out,
 
 	if (before == NULL || !changed(before, &out->session))
 		return;
+	if (!before->adapted && !is_hit(day, "P2")) /* the builder's */
+		ar_session_untag(&out->session, "P2");
 	tag_all(day, &out->session);
 	out->session.adapted = (int)out->action;
 	if (ar_session_hard(before) && before->kind != AR_PLAN_RACE &&

@@ -106,6 +106,7 @@ bool ar_session_runs(const struct ar_planned *session);
 bool ar_session_hard(const struct ar_planned *session);
 bool ar_session_carries(const struct ar_planned *session, const char *rule);
 void ar_session_tag(struct ar_planned *session, const char *rule);
+void ar_session_untag(struct ar_planned *session, const char *rule);
 bool ar_run_on_foot(const struct ar_plan_run *run);
 const char *ar_day_name(int64_t day); /* "Monday" */
 

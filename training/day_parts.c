@@ -112,6 +112,18 @@ ar_session_tag(struct ar_planned *session, const char *rule)
 	}
 }
 
+void
+ar_session_untag(struct ar_planned *session, const char *rule)
+{
+	int n = 0;
+
+	for (int i = 0; i < AR_PLAN_RULES_MAX && session->rules[i]; i++)
+		if (strcmp(session->rules[i], rule) != 0)
+			session->rules[n++] = session->rules[i];
+	while (n < AR_PLAN_RULES_MAX && session->rules[n])
+		session->rules[n++] = NULL;
+}
+
 bool
 ar_run_on_foot(const struct ar_plan_run *run)
 {

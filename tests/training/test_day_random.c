@@ -80,6 +80,8 @@ any_plan(struct dice *dice, struct day_case *c)
 			s->distance_m = s->minutes = NAN;
 		s->phase = (enum ar_plan_phase)dice_roll(dice, AR_PHASES);
 		s->swaps = (int)dice_roll(dice, 3);
+		if (dice_roll(dice, 2) == 0) /* what the builder put there */
+			s->rules[0] = "P2";
 		s->done = ahead < 0 && !chance(dice, 3);
 		s->descent_m = chance(dice, 2) ? roll(dice, 300) : NAN;
 		if (chance(dice, 4))
