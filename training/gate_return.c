@@ -33,16 +33,23 @@ mark_runs(const struct ar_day *day, bool ran[LOOK + 1])
 	return oldest;
 }
 
-/* Did the runner run regularly before the gap?  A log with a run now and then
- * has gaps that are no pauses. */
+/* Is a gap before the run of `age` days ago time off?  The log has to show a
+ * rhythm before it: one with a run now and then has gaps that are no pauses.
+ * Up to the days that cost no fitness (P37), a gap as long as the rhythm's
+ * own is its rest days. */
 static bool
-regular(const bool ran[LOOK + 1], int age)
+time_off(const bool ran[LOOK + 1], int age, int days)
 {
-	int runs = 0;
+	int runs = 0, longest = 0, rest = 0;
 
-	for (int i = age; i < age + AR_P38_RHYTHM_DAYS && i <= LOOK; i++)
+	for (int i = age; i < age + AR_P38_RHYTHM_DAYS && i <= LOOK; i++) {
 		runs += ran[i];
-	return runs >= AR_P38_RHYTHM_RUNS;
+		rest = ran[i] ? 0 : rest + 1;
+		if (rest > longest)
+			longest = rest;
+	}
+	return runs >= AR_P38_RHYTHM_RUNS &&
+	    (days > AR_P38_FULL_DAYS || days > longest);
 }
 
 static void
@@ -106,7 +113,8 @@ ar_gate_return(struct ar_day *day)
 		if (!ran[age])
 			continue;
 		if (gap.days >= AR_P38_NOTICE_DAYS &&
-		    (next == 0 || next < gap.days) && regular(ran, age))
+		    (next == 0 || next < gap.days) &&
+		    time_off(ran, age, gap.days))
 			come_back(day, &gap);
 		next = age;
 	}

@@ -299,12 +299,38 @@ test_return_days(void **state)
 	case_close(&c);
 }
 
+/* C6 example 1 with a log: rest days of the runner's own rhythm are no time
+ * off, longer gaps are. */
+static void
+test_rhythm(void **state)
+{
+	struct day_case c;
+
+	(void)state;
+	case_open(&c);
+	for (int ago = 32; ago >= 4; ago -= 4) /* twice a week */
+		case_run(&c, ago, AR_PLAN_EASY, 10);
+	assert_int_equal(case_action_of(&c, AR_PLAN_QUALITY), AR_ACTION_KEEP);
+	c.run_count = 0;
+	for (int ago = 34; ago >= 5; ago -= 4)
+		case_run(&c, ago, AR_PLAN_EASY, 10);
+	c.runs[c.run_count - 1].day--; /* one rest day more than usual */
+	case_run(&c, 20, AR_PLAN_EASY, 10);
+	assert_int_equal(case_action_of(&c, AR_PLAN_QUALITY), AR_ACTION_SWAP);
+	c.run_count = 0;
+	for (int ago = 30; ago >= 4; ago -= 2) /* every other day */
+		case_run(&c, ago, AR_PLAN_EASY, 10);
+	assert_int_equal(case_action_of(&c, AR_PLAN_QUALITY), AR_ACTION_SWAP);
+	case_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_swap),
 		cmocka_unit_test(test_return_days),
+		cmocka_unit_test(test_rhythm),
 		cmocka_unit_test(test_missed),
 		cmocka_unit_test(test_up),
 		cmocka_unit_test(test_ladder_day),
