@@ -236,6 +236,13 @@ def check_sources(tables):
             if row["tag"] == "S" and not any(
                     keys.get(k) in ("S", "M") for k in named):
                 fail(row["_where"], "tag S needs a source that was seen")
+    with open(DATA / "plan_rules.csv", newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            for key in row["source"].split():
+                used.add(key)
+                if key not in keys:
+                    fail(f"plan_rules.csv {row['id']}",
+                         f"source {key} is not in sources.csv")
     for row in tables["sources"]:
         if row["id"] not in used:
             fail(row["_where"], f"nothing cites {row['id']}")
