@@ -4,6 +4,7 @@
 
 #include "afterrun/feel.h"
 #include "afterrun/knowledge.h"
+#include "afterrun/plan.h"
 #include "afterrun/time.h"
 #include "app/near.h"
 #include "app/numbers.h"
@@ -26,6 +27,21 @@ static const struct alias aliases[] = {
 	{"quality", AR_WELL_SLEEP_QUALITY},
 	{"effort", AR_WELL_RPE},
 	{"tired", AR_WELL_FATIGUE},
+	{"sick", AR_WELL_ILLNESS},
+};
+
+/* How ill, in words. */
+static const struct {
+	const char *word;
+	enum ar_illness illness;
+} illnesses[] = {
+	{"no", AR_ILLNESS_NONE},
+	{"cold", AR_ILLNESS_ABOVE_NECK},
+	{"head", AR_ILLNESS_ABOVE_NECK},
+	{"chest", AR_ILLNESS_BELOW_NECK},
+	{"gut", AR_ILLNESS_BELOW_NECK},
+	{"body", AR_ILLNESS_BELOW_NECK},
+	{"fever", AR_ILLNESS_FEVER},
 };
 
 static const char *const plain_words[] = {"legs", "note", "shoe", "date"};
@@ -228,6 +244,20 @@ read_mass(const char *value, size_t n, double *mass_kg)
 	return true;
 }
 
+/* cold, chest, fever, no; or the number. */
+static bool
+read_illness(const char *value, size_t n, double *illness)
+{
+	for (size_t i = 0; i < COUNT(illnesses); i++)
+		if (ar_text_same_word(value, n, illnesses[i].word)) {
+			*illness = illnesses[i].illness;
+			return true;
+		}
+	return ar_number_parse(value, n, illness) &&
+	    ar_round(*illness, 0) >= *illness &&
+	    ar_round(*illness, 0) <= *illness;
+}
+
 static enum ar_status
 read_well(const struct token *token, struct ar_feel_word *word)
 {
@@ -240,6 +270,12 @@ read_well(const struct token *token, struct ar_feel_word *word)
 		read = read_hours(value, n, &word->value);
 	} else if (word->well == AR_WELL_MASS_KG) {
 		read = read_mass(value, n, &word->value);
+	} else if (word->well == AR_WELL_ILLNESS) {
+		read = read_illness(value, n, &word->value);
+		if (!read)
+			return refuse(token, "this is no illness that is "
+			    "known here", "say ill=cold, ill=chest, ill=gut, "
+			    "ill=fever, or ill=no when it is over");
 	} else {
 		(void)cut_unit(value, &n, kind->unit);
 		read = ar_number_parse(value, n, &word->value);

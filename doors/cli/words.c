@@ -77,9 +77,16 @@ text_part(int region, int side, char out[NUMBER_MAX])
 void
 text_value(enum ar_wellness well, double value, char out[NUMBER_MAX])
 {
+	static const char *const ills[] = {"no", "a cold", "below the neck",
+		"fever"};
 	const char *unit = ar_wellness_kind(well)->unit;
 	long minutes;
 
+	if (well == AR_WELL_ILLNESS && value >= 0 &&
+	    value < sizeof ills / sizeof ills[0]) {
+		snprintf(out, NUMBER_MAX, "%s", ills[(int)value]);
+		return;
+	}
 	if (strcmp(unit, "h") == 0) {
 		minutes = lround(value * minutes_per_hour);
 		snprintf(out, NUMBER_MAX, "%ld h %02ld min", minutes / 60,

@@ -22,6 +22,7 @@ enum ar_wellness {
 	AR_WELL_PULSE_BPM,     /* at rest */
 	AR_WELL_HRV_RMSSD_MS,  /* of the night */
 	AR_WELL_HRV_SDNN_MS,   /* Apple's; never mixed with RMSSD */
+	AR_WELL_ILLNESS,       /* 0..3, enum ar_illness (P19); said */
 	AR_WELLNESS_KINDS
 };
 

@@ -96,6 +96,11 @@ values(void **state)
 		{"weight=154lb", AR_WELL_MASS_KG, 69.853},
 		{"pulse=48", AR_WELL_PULSE_BPM, 48},
 		{"pulse=48bpm", AR_WELL_PULSE_BPM, 48},
+		{"ill=fever", AR_WELL_ILLNESS, 3},
+		{"ill=Gut", AR_WELL_ILLNESS, 2},
+		{"ill=cold", AR_WELL_ILLNESS, 1},
+		{"sick=no", AR_WELL_ILLNESS, 0},
+		{"ill=2", AR_WELL_ILLNESS, 2},
 		{"hrv=52", AR_WELL_HRV_RMSSD_MS, 52},
 		{"hrv=52ms", AR_WELL_HRV_RMSSD_MS, 52},
 	};
@@ -140,6 +145,8 @@ wrong_tokens(void **state)
 		{"date=2026-02-30", "yesterday"}, {"date=1", "yesterday"},
 		{"date=-99999999", "yesterday"}, {"date=", "yesterday"},
 		{"note", "note="}, {"shoe", "shoe="},
+		{"ill=flu", "ill=fever"}, {"ill=1.5", "ill=cold"},
+		{"ill=4", "fever"},
 	};
 	struct ar_feel_word word;
 
