@@ -43,8 +43,8 @@
 #define AR_HEART_HIGH_SPANS_MIN 60
 /* d; A7.4 [A] load-triage-plan.md A7.4; older runs have faded from the capacity to under 2 % */
 #define AR_PAST_DAYS 180
-/* d; A4 [A] product.md Commands; of sleep and pulse that today and trends look back on */
-#define AR_WELLS_DAYS 60
+/* d; P26 [A] load-triage-plan.md P26; the HRV band reaches back 67 days and is asked for each of the last 14 */
+#define AR_WELLS_DAYS 90
 /* d; A1 [A] product.md Commands; a run that starts later than this after now has a wrong clock */
 #define AR_FUTURE_DAYS 1
 /* s; A1 [A] product.md Commands; two recordings of one run start within this */
@@ -99,5 +99,11 @@
 #define AR_PLAN_OFF_MAX 3650
 /* d; P16 [A] afterrun; how far ahead a plan may reach */
 #define AR_PLAN_AHEAD_DAYS 1000
+/* d; P33 [A] load-triage-plan.md C3; whose yellow flags are added up */
+#define AR_PLAN_FLAG_DAYS 14
+/* d; P19 [A] afterrun; how far back an illness is looked for */
+#define AR_PLAN_ILL_DAYS 28
+/* d; P19 [A] afterrun; between two ill days of one illness: one may be without a word */
+#define AR_PLAN_ILL_GAP_DAYS 2
 
 #endif

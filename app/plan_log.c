@@ -5,6 +5,7 @@
 #include "afterrun/plan_log.h"
 #include "app/numbers.h"
 #include "app/plan_state.h"
+#include "knowledge/pain_keys.h"
 
 enum { WEEK = 7, NOTES = 16 };
 
@@ -135,6 +136,41 @@ take_meaning(const struct kept *kept, const struct ar_history *history,
 	}
 	input->state.rpe_over_plan = over;
 	input->state.rpe_over_count = n;
+	return AR_OK;
+}
+
+/* P33: was every run of the last days done that the plan had? */
+static bool
+all_done(const struct kept *kept, int64_t today)
+{
+	if (kept->plan.made_day > today - AR_PLAN_FLAG_DAYS)
+		return false;
+	for (size_t i = 0; i < kept->count; i++) {
+		const struct ar_planned *session = &kept->planned[i].session;
+
+		if (is_run(session) && !session->done &&
+		    session->day < today &&
+		    session->day >= today - AR_PLAN_FLAG_DAYS)
+			return false;
+	}
+	return true;
+}
+
+/* Did the runner ever tell of a bone stress injury, in any pain report? */
+static enum ar_status
+ask_bone(struct ar_store *store, struct ar_arena *arena, bool *bone,
+    struct ar_error *err)
+{
+	struct ar_episode *list;
+	size_t count;
+
+	*bone = false;
+	AR_TRY(ar_store_episodes(store, false, arena, &list, &count, err));
+	for (size_t i = 0; i < count; i++)
+		for (size_t r = 0; r < list[i].report_count; r++)
+			*bone = *bone ||
+			    list[i].reports[r].pain.value[
+			    AR_PAIN_PAST_BONE_STRESS] == 1;
 	return AR_OK;
 }
 
@@ -304,6 +340,9 @@ ar_plan_look(struct ar_store *store, const struct ar_history *history,
 	AR_TRY(take_changes(store, &kept, history->today, arena,
 	    &input->state, err));
 	input->state.not_right = not_right;
+	input->state.all_done_14d = all_done(&kept, history->today);
+	AR_TRY(ask_bone(store, arena, &input->profile.past_bone_stress,
+	    err));
 	AR_TRY(take_planned(&kept, arena, input, err));
 	AR_TRY(ar_plan_solve(input, arena, view, err));
 	return tell_plan(&kept, input, arena, view, err);
@@ -406,65 +445,11 @@ ar_plan_make(struct ar_store *store, const struct ar_history *history,
 	profile->typed_weeks_m = wish->weeks_m;
 	profile->typed_week_count = wish->week_count;
 	memcpy(profile->days, wish->days, sizeof profile->days);
+	AR_TRY(ask_bone(store, arena, &profile->past_bone_stress, err));
 	AR_TRY(ar_plan_runs_make(history, arena, &input->history,
 	    &input->history_count, err));
 	AR_TRY(ar_plan_build(profile, input->history, input->history_count,
 	    history->today, arena, &plan, err));
 	AR_TRY(keep_plan(store, history, &plan, arena, err));
 	return ar_plan_look(store, history, false, arena, view, err);
-}
-
-/* --- the runner's word -------------------------------------------------- */
-
-enum ar_status
-ar_plan_done(struct ar_store *store, int64_t day, struct ar_arena *arena,
-    struct ar_error *err)
-{
-	const int64_t days[2] = { day, day };
-	struct ar_kept_planned *list;
-	struct ar_kept_plan plan;
-	size_t count, done = 0;
-
-	AR_TRY(ar_store_plan_get(store, arena, &plan, err));
-	AR_TRY(ar_store_planned(store, plan.id, days, arena, &list, &count,
-	    err));
-	for (size_t i = 0; i < count; i++) {
-		if (list[i].session.kind == AR_PLAN_REST)
-			continue;
-		AR_TRY(ar_store_planned_done(store, list[i].id, true,
-		    list[i].run_id, err));
-		done++;
-	}
-	return done ? AR_OK : ar_fail(err, AR_EABSENT, 0,
-	    "nothing was planned on this day");
-}
-
-enum ar_status
-ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
-    struct ar_arena *arena, size_t *count, struct ar_error *err)
-{
-	struct ar_kept_change *list;
-	struct ar_kept_plan plan;
-	double last = NAN;
-	size_t n;
-
-	*count = 0;
-	AR_TRY(ar_store_plan_get(store, arena, &plan, err));
-	AR_TRY(ar_store_changes(store, plan.id, ar_moment_day(moment), arena,
-	    &list, &n, err));
-	while (n > 0) {
-		const struct ar_kept_change *change = &list[--n];
-
-		if (!isnan(change->undone_utc_s))
-			continue;
-		if (isnan(last))
-			last = change->made_utc_s;
-		if (change->made_utc_s < last || change->made_utc_s > last)
-			break;
-		AR_TRY(ar_store_change_undo(store, change->id,
-		    moment->now_utc_s, err));
-		++*count;
-	}
-	return *count ? AR_OK : ar_fail(err, AR_EABSENT, 0,
-	    "nothing was changed today that could be taken back");
 }

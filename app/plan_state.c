@@ -18,6 +18,25 @@ no_memory(struct ar_error *err)
 	return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
 }
 
+/* The log as it was some days ago; one day: its "tomorrow" is today. */
+static void
+as_of(const struct ar_history *history, int days, struct ar_history *then)
+{
+	size_t skip = 0;
+
+	*then = *history;
+	then->today -= days;
+	then->moment.now_utc_s -= days * second_per_day;
+	while (skip < then->run_count && then->runs[skip].day > then->today)
+		skip++;
+	if (skip > 0)
+		then->runs += skip;
+	then->run_count -= skip;
+	while (then->feel_count > 0 &&
+	    then->feels[then->feel_count - 1].day > then->today)
+		then->feel_count--;
+}
+
 /* --- runs --------------------------------------------------------------- */
 
 static void
@@ -107,6 +126,41 @@ stressed(const struct ar_history *history)
 	    below >= days * AR_PLAN_WORST_SHARE;
 }
 
+/* P19.  A day without a word after an ill one counts as ill, too; the next
+ * one is free.  "ill=no" is free at once. */
+static void
+take_illness(const struct ar_history *history, struct ar_plan_state *state)
+{
+	int64_t first = 0, last = 0;
+	double worst = 0;
+	bool free_said = false;
+
+	for (int back = AR_PLAN_ILL_DAYS; back >= 0; back--) {
+		int64_t day = history->today - back;
+		double ill = ar_day_well(history, AR_WELL_ILLNESS, day);
+
+		if (ill > 0) {
+			if (last == 0 || day - last > AR_PLAN_ILL_GAP_DAYS) {
+				first = day;
+				worst = 0;
+			}
+			last = day;
+			worst = fmax(worst, ill);
+			free_said = false;
+		} else if (ill <= 0 && day == last + 1) {
+			free_said = true;
+		}
+	}
+	if (last == 0)
+		return;
+	state->illness = (enum ar_illness)worst;
+	state->illness_days = (int)(last - first + 1);
+	state->illness_days_free = (int)(history->today - last) -
+	    (free_said ? 0 : 1);
+	if (state->illness_days_free < 0)
+		state->illness_days_free = 0;
+}
+
 static enum ar_status
 take_body(const struct ar_history *history, struct ar_arena *arena,
     struct ar_plan_state *state, struct ar_error *err)
@@ -123,29 +177,11 @@ take_body(const struct ar_history *history, struct ar_arena *arena,
 	state->fatigue_0_10 = ar_day_well(history, AR_WELL_FATIGUE,
 	    history->today);
 	state->stress_mood_worst_fifth = stressed(history);
+	take_illness(history, state);
 	return AR_OK;
 }
 
 /* --- forecast ----------------------------------------------------------- */
-
-/* The log as it was a day ago: its "tomorrow" is today. */
-static void
-yesterday(const struct ar_history *history, struct ar_history *then)
-{
-	size_t skip = 0;
-
-	*then = *history;
-	then->today--;
-	then->moment.now_utc_s -= second_per_day;
-	while (skip < then->run_count && then->runs[skip].day > then->today)
-		skip++;
-	if (skip > 0)
-		then->runs += skip;
-	then->run_count -= skip;
-	while (then->feel_count > 0 &&
-	    then->feels[then->feel_count - 1].day > then->today)
-		then->feel_count--;
-}
 
 static size_t
 add_outlook(const struct ar_leg_outlook rows[AR_LOAD_ROWS], double hours,
@@ -181,7 +217,7 @@ take_forecast(const struct ar_history *history, struct ar_arena *arena,
 
 	if (!list)
 		return no_memory(err);
-	yesterday(history, &then);
+	as_of(history, 1, &then);
 	AR_TRY(ar_leg_outlook_make(&then, arena, rows, err));
 	n = add_outlook(rows, 0, list);
 	AR_TRY(ar_leg_outlook_make(history, arena, rows, err));
@@ -314,6 +350,35 @@ take_days_off(const struct ar_history *history, struct ar_plan_state *state)
 			state->cross_trained = true;
 }
 
+/* --- flags of the days before (P33) -------------------------------------- */
+
+/* The yellow flags of each of the last days, as its morning knew them. */
+static enum ar_status
+take_flags(const struct ar_history *history, struct ar_arena *arena,
+    struct ar_plan_state *state, struct ar_error *err)
+{
+	struct ar_plan_case *then_case = ar_arena_alloc(arena,
+	    sizeof *then_case);
+	unsigned sum = 0;
+
+	if (!then_case)
+		return no_memory(err);
+	for (int back = 1; back <= AR_PLAN_FLAG_DAYS; back++) {
+		struct ar_history then;
+		struct ar_plan_day day;
+
+		as_of(history, back, &then);
+		ar_plan_case_clear(then_case);
+		AR_TRY(take_body(&then, arena, &then_case->state, err));
+		then_case->state.easy_hr_change_pct = heart_change(&then);
+		AR_TRY(ar_plan_today(&then_case->profile, NULL, 0, NULL, 0,
+		    &then_case->state, then.today, arena, &day, err));
+		sum += day.yellow;
+	}
+	state->yellows_14d = sum;
+	return AR_OK;
+}
+
 enum ar_status
 ar_plan_state_make(const struct ar_history *history, struct ar_arena *arena,
     struct ar_plan_state *state, struct ar_error *err)
@@ -330,5 +395,5 @@ ar_plan_state_make(const struct ar_history *history, struct ar_arena *arena,
 	state->pain_count = past.pain_count;
 	state->easy_hr_change_pct = heart_change(history);
 	take_days_off(history, state);
-	return AR_OK;
+	return take_flags(history, arena, state, err);
 }

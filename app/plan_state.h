@@ -4,9 +4,10 @@
 
 #include "afterrun/plan_log.h"
 
-/* Out of the log: marks, forecast, nights, pains, form.  What the log has no
- * place for stays unknown: illness, and the flags of earlier days.  Arrays
- * live in the arena; history is borrowed.  AR_EMEM. */
+/* Out of the log: marks, forecast, nights, illness, pains, form, and the
+ * flags of the 14 days before.  What belongs to a plan (its changes, what was
+ * done) the caller fills in.  Arrays live in the arena; history is borrowed.
+ * AR_EMEM. */
 AR_MUST_USE enum ar_status ar_plan_state_make(
     const struct ar_history *history, struct ar_arena *arena,
     struct ar_plan_state *state, struct ar_error *err);

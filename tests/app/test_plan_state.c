@@ -162,6 +162,53 @@ test_days_off(void **state)
 	assert_true(got.cross_trained);
 }
 
+static void
+test_illness(void **state)
+{
+	struct made *made = *state;
+	struct ar_plan_state got;
+
+	take(made, &got);
+	assert_int_equal(got.illness, AR_ILLNESS_NONE);
+	add_well(made, AR_WELL_ILLNESS, TODAY - 20, AR_ILLNESS_FEVER);
+	add_well(made, AR_WELL_ILLNESS, TODAY - 4, AR_ILLNESS_BELOW_NECK);
+	add_well(made, AR_WELL_ILLNESS, TODAY - 2, AR_ILLNESS_ABOVE_NECK);
+	take(made, &got); /* the fever was another illness */
+	assert_int_equal(got.illness, AR_ILLNESS_BELOW_NECK);
+	assert_int_equal(got.illness_days, 3);
+	assert_int_equal(got.illness_days_free, 1); /* yesterday: no word */
+	add_well(made, AR_WELL_ILLNESS, TODAY - 1, AR_ILLNESS_NONE);
+	take(made, &got);
+	assert_int_equal(got.illness_days_free, 2);
+	add_well(made, AR_WELL_ILLNESS, TODAY, AR_ILLNESS_FEVER);
+	take(made, &got);
+	assert_int_equal(got.illness, AR_ILLNESS_FEVER);
+	assert_int_equal(got.illness_days, 5);
+	assert_int_equal(got.illness_days_free, 0);
+}
+
+/* P33: short nights and a hurting week count, each morning by itself. */
+static void
+test_flags(void **state)
+{
+	struct made *made = *state;
+	struct ar_plan_state got;
+
+	take(made, &got);
+	check_near(got.yellows_14d, 0, 0);
+	add_well(made, AR_WELL_SLEEP_H, TODAY - 15, 5.5);
+	add_well(made, AR_WELL_SLEEP_H, TODAY - 14, 5.5);
+	add_well(made, AR_WELL_SLEEP_H, TODAY - 3, 5.5);
+	add_well(made, AR_WELL_SLEEP_H, TODAY - 1, 7.5);
+	add_well(made, AR_WELL_SLEEP_H, TODAY, 5.5);
+	take(made, &got); /* neither the 15th day back nor today */
+	check_near(got.yellows_14d, 2, 0);
+	add_feel(made, AR_CALF, AR_LEFT, 5);
+	made->feels[0].day = TODAY - 3;
+	take(made, &got);
+	check_near(got.yellows_14d, 3, 0);
+}
+
 int
 main(void)
 {
@@ -173,6 +220,8 @@ main(void)
 		STATE_TEST(test_marks),
 		STATE_TEST(test_stress),
 		STATE_TEST(test_days_off),
+		STATE_TEST(test_illness),
+		STATE_TEST(test_flags),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

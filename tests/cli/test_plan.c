@@ -225,6 +225,19 @@ test_state(void **state)
 	logbook_fails(LATER, "plan export -o plan.ics", 1, "no session");
 }
 
+/* P19: rest while it lasts, and on the first day after. */
+static void
+test_ill(void **state)
+{
+	(void)state;
+	logbook_say(SATURDAY, NEW);
+	assert_non_null(strstr(logbook_say(TUESDAY, "feel ill=fever"),
+	    "ill fever"));
+	today_is(TUESDAY, "plan today --json", "REST", "");
+	logbook_say(LATER, "feel ill=no");
+	assert_non_null(strstr(logbook_say(LATER, "plan today"), "P19"));
+}
+
 static bool
 is_done(json_t *root)
 {
@@ -335,6 +348,7 @@ main(void)
 		cmocka_unit_test_setup(test_not_right, forget),
 		cmocka_unit_test_setup(test_sore, forget),
 		cmocka_unit_test_setup(test_state, forget),
+		cmocka_unit_test_setup(test_ill, forget),
 		cmocka_unit_test_setup(test_done, forget),
 		cmocka_unit_test_setup(test_export, forget),
 		cmocka_unit_test_setup(test_new_again, forget),
