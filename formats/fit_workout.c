@@ -36,7 +36,8 @@ take_file_id(struct ar_workout *workout, const double *value)
 	if (isnan(workout->created_utc_s))
 		workout->created_utc_s = ar_fit_utc(
 		    value[AR_FIT_FILE_ID_TIME_CREATED]);
-	if (!workout->number && value[AR_FIT_FILE_ID_SERIAL] >= 1)
+	if (!workout->number && value[AR_FIT_FILE_ID_SERIAL] >= 1 &&
+	    value[AR_FIT_FILE_ID_SERIAL] <= UINT32_MAX)
 		workout->number = (int64_t)value[AR_FIT_FILE_ID_SERIAL];
 }
 
