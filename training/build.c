@@ -21,6 +21,7 @@ check_goal(const struct ar_plan_profile *profile, int64_t made_day,
     struct ar_error *err)
 {
 	const int64_t weeks = AR_PLAN_WEEKS_MAX;
+	double metres;
 
 	if ((int)profile->goal < 0 || profile->goal >= AR_GOALS)
 		return ar_fail_at(err, AR_EINPUT, "goal",
@@ -37,6 +38,11 @@ check_goal(const struct ar_plan_profile *profile, int64_t made_day,
 	if (!between(profile->goal_time_s, 1, AR_GOAL_TIME_MAX_S))
 		return ar_fail_at(err, AR_EINPUT, "goal",
 		    "the time of the goal is not a time");
+	metres = ar_goal_row(profile->goal)->distance_m;
+	if (metres > 0 && !between(metres / profile->goal_time_s,
+	    AR_GOAL_SPEED_LO_M_S, AR_GOAL_SPEED_HI_M_S))
+		return ar_fail_at(err, AR_EINPUT, "goal",
+		    "nobody runs this distance in this time");
 	return AR_OK;
 }
 

@@ -389,6 +389,10 @@
 #define AR_BMI_HI 120
 /* s; P16 [A] design */
 #define AR_GOAL_TIME_MAX_S 1000000
+/* m/s; A5 [A] design; slower than a walk with rests */
+#define AR_GOAL_SPEED_LO_M_S 0.7
+/* m/s; A5 [A] design; a little above the best 5 km of the world */
+#define AR_GOAL_SPEED_HI_M_S 7
 /* runs; P38 [A] design; in the 28 days before: else a gap in the log is no pause */
 #define AR_P38_RHYTHM_RUNS 8
 /* days; P38 [A] design */

@@ -206,6 +206,101 @@ test_suspended(void **state)
 	json_decref(root);
 }
 
+/* Worked examples of C6 as other programs send them: what today becomes, a
+ * rule behind it, and a word of the reason.  Example 12 is the builder's. */
+static void
+test_examples(void **state)
+{
+	static const struct {
+		const char *part, *action, *rule, *words;
+	} examples[] = {
+		{ ",\"planned\":[{\"date\":\"2026-11-24\",\"kind\":\"S\","
+		    "\"distance_km\":8,\"descent_m\":60}],\"state\":{"
+		    "\"pains\":[{\"others\":\"no\",\"date\":"
+		    "\"2026-11-24T07:00:00Z\",\"region\":\"achilles\","
+		    "\"side\":\"left\",\"tissue\":\"tendon\",\"onset\":"
+		    "\"gradual_in_run\",\"duration_days\":21,"
+		    "\"severity_worst\":4,\"severity_now\":3,"
+		    "\"severity_in_run\":4,\"severity_next_morning\":2,"
+		    "\"stiff_in_morning\":true,\"morning_stiff_min\":10}]}",
+		    "EASY", "P25", "no strides" }, /* 7 */
+		{ ",\"history\":[{\"date\":\"2026-11-16\",\"kind\":\"L\","
+		    "\"distance_km\":30},{\"date\":\"2026-11-23\","
+		    "\"kind\":\"race\",\"distance_km\":42.195}],"
+		    "\"planned\":[{\"date\":\"2026-11-24\",\"kind\":\"E\","
+		    "\"distance_km\":10}],\"state\":{\"forecast\":[{"
+		    "\"region\":\"quadriceps\",\"hours\":0,"
+		    "\"soreness\":6}]}",
+		    "XT", "P20", "walk or swim for 20 to 30" }, /* 10 */
+		{ ",\"planned\":[{\"date\":\"2026-11-24\",\"kind\":\"E\","
+		    "\"distance_km\":8}],\"state\":{\"pains\":[{"
+		    "\"others\":\"no\",\"region\":\"shin_inner\",\"side\":"
+		    "\"right\",\"tissue\":\"bone\",\"bone_tender\":\"focal\","
+		    "\"background\":{\"low_energy\":true},"
+		    "\"severity_worst\":4,\"severity_now\":1,"
+		    "\"duration_days\":10}]}",
+		    "REST", "P17", "clinician" }, /* 11 */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++) {
+		json_t *root = answer(examples[i].part);
+		json_t *today = json_object_get(root, "today"), *rule;
+		bool found = false;
+		size_t r;
+
+		assert_string_equal(word(today, "action"),
+		    examples[i].action);
+		assert_non_null(strstr(word(today, "reason"),
+		    examples[i].words));
+		json_array_foreach(json_object_get(today, "rules"), r, rule)
+			found = found || !strcmp(json_string_value(rule),
+			    examples[i].rule);
+		assert_true(found);
+		json_decref(root);
+	}
+}
+
+static double
+running_s(json_t *week)
+{
+	json_t *session, *step, *repeat;
+	double sum = 0;
+	size_t i, k;
+
+	json_array_foreach(json_object_get(week, "sessions"), i, session)
+		json_array_foreach(json_object_get(session, "steps"), k,
+		    step) {
+			if (strcmp(word(step, "what"), "run") != 0)
+				continue;
+			repeat = json_object_get(step, "repeat");
+			sum += number(step, "seconds") * (repeat ?
+			    json_number_value(repeat) : 1);
+		}
+	return sum;
+}
+
+/* C6 example 12: 3 km in the first week, the race in 10 to 12 weeks. */
+static void
+test_heavy_beginner(void **state)
+{
+	const double ladder_m_s = 2.0;
+	json_t *root = answer(",\"goal\":{\"kind\":\"5k\",\"date\":"
+	    "\"2027-01-19\"},\"days\":[\"tue\",\"thu\",\"sat\","
+	    "\"sun\"],\"person\":{\"experience\":\"novice\","
+	    "\"mass_kg\":98,\"height_m\":1.75}");
+	json_t *weeks = json_object_get(root, "weeks");
+	double metres = ladder_m_s * running_s(json_array_get(weeks, 0));
+
+	(void)state;
+	assert_true(metres > 1000 && metres <= 3000);
+	assert_true(json_is_false(json_object_get(root, "reachable")));
+	assert_in_range(json_array_size(weeks), 10, 12);
+	assert_true(strcmp(word(root, "possible_date"), "2027-01-31") > 0);
+	assert_true(strcmp(word(root, "possible_date"), "2027-02-17") < 0);
+	json_decref(root);
+}
+
 static void
 test_wrong_is_named(void **state)
 {
@@ -217,6 +312,9 @@ test_wrong_is_named(void **state)
 		{ ",\"goal\":{\"kind\":\"50k\"}", "/goal/kind" },
 		{ ",\"goal\":{\"date\":\"2027-01-01\"}", "/goal/kind" },
 		{ ",\"goal\":{\"kind\":\"10k\",\"date\":\"2026-11-01\"}",
+		    "/goal" },
+		{ ",\"goal\":{\"kind\":\"10k\",\"time_s\":60}", "/goal" },
+		{ ",\"goal\":{\"kind\":\"10k\",\"time_s\":90000}",
 		    "/goal" },
 		{ ",\"days\":[\"mon\",\"noon\"]", "/days/1" },
 		{ ",\"vdot\":200", "/vdot" },
@@ -322,6 +420,8 @@ main(void)
 		cmocka_unit_test(test_answer),
 		cmocka_unit_test(test_built),
 		cmocka_unit_test(test_suspended),
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_heavy_beginner),
 		cmocka_unit_test(test_wrong_is_named),
 		cmocka_unit_test(test_same_bytes),
 		cmocka_unit_test(test_mutations),

@@ -128,6 +128,8 @@ random_person(struct plan_runner *runner, uint64_t *state)
 void
 plan_runner_random(struct plan_runner *runner, uint64_t seed)
 {
+	static const double races_m[AR_GOALS] = { 5000, 10000, 21097.5,
+		42195, 10000, 10000 };
 	struct ar_plan_profile *profile = &runner->profile;
 	uint64_t state = seed * 7919 + 17;
 
@@ -138,7 +140,8 @@ plan_runner_random(struct plan_runner *runner, uint64_t seed)
 	if (below(&state, 5))
 		profile->goal_day = runner->made_day + below(&state, 7 * 30);
 	if (below(&state, 3) == 0)
-		profile->goal_time_s = within(&state, 1000, 20000);
+		profile->goal_time_s = races_m[profile->goal] /
+		    within(&state, 1.5, 5.5);
 	if (below(&state, 2)) {
 		for (int i = 0; i < 7; i++)
 			profile->days[i] = below(&state, 3) > 0;
