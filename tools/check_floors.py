@@ -3,7 +3,8 @@
 
 A floor includes itself, floors named beside it, include/afterrun and the C
 library.  The core (all but doors) may not even include the parts of the C
-library that reach outside: stdio, time, locale, signal, POSIX.
+library that reach outside: stdio, time, locale, signal, POSIX.  And
+afterrun/afterrun.h has to include every public header.
 Usage: check_floors.py [ROOT]
 """
 import pathlib
@@ -58,10 +59,21 @@ def faults(root):
                 yield f"{name}: may not include {own or system}"
 
 
+def not_in_all(root):
+    public = root / "include/afterrun"
+    if not public.is_dir():
+        return
+    text = (public / "afterrun.h").read_text("utf-8")
+    for header in sorted(public.glob("*.h")):
+        if header.name != "afterrun.h" and \
+                f'#include "afterrun/{header.name}"' not in text:
+            yield f"afterrun.h: {header.name} is missing"
+
+
 def main():
     here = pathlib.Path(__file__).resolve().parent.parent
     root = pathlib.Path(sys.argv[1]).resolve() if sys.argv[1:] else here
-    found = list(faults(root))
+    found = list(faults(root)) + list(not_in_all(root))
     print("\n".join(found) or "every include keeps to its floor")
     sys.exit(bool(found))
 
