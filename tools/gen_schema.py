@@ -10,7 +10,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = [ROOT / "store/sqlite" / name
-           for name in ("schema.sql", "schema_2.sql")]
+           for name in ("schema.sql", "schema_2.sql", "schema_3.sql")]
 
 
 def moved_in(comment, lines):

@@ -51,8 +51,10 @@ AR_API AR_MUST_USE enum ar_status ar_store_open(const char *path,
 AR_API void ar_store_close(struct ar_store *store); /* NULL is allowed */
 
 /* One transaction around several calls.  A failed commit has rolled back.
- * Not nested.  Where the disk fails inside, all is lost at once: every call
- * from there to the commit fails, and the commit, too.  A transaction for
+ * One that begins inside another joins it: its commit keeps nothing yet, and
+ * its rollback makes the commit of the outer one fail (AR_ESTORE).  Where
+ * the disk fails inside, all is lost at once: every call from there to the
+ * commit fails, and the commit, too.  A transaction for
  * reading shows one state of the log, makes many small reads quicker, and
  * keeps writers from their commit as long as it lasts. */
 AR_API AR_MUST_USE enum ar_status ar_store_begin(struct ar_store *store,
@@ -60,6 +62,9 @@ AR_API AR_MUST_USE enum ar_status ar_store_begin(struct ar_store *store,
 AR_API AR_MUST_USE enum ar_status ar_store_commit(struct ar_store *store,
     struct ar_error *err);
 AR_API void ar_store_rollback(struct ar_store *store);
+/* false: a transaction that is over could not be undone, for want of memory;
+ * the handle is of no more use and closing it undoes it. */
+AR_API bool ar_store_is_sound(const struct ar_store *store);
 /* A save point inside a transaction: undo one file of a batch. */
 AR_API AR_MUST_USE enum ar_status ar_store_mark(struct ar_store *store,
     struct ar_error *err);
@@ -462,6 +467,35 @@ AR_API AR_MUST_USE enum ar_status ar_store_batch_files(
 AR_API AR_MUST_USE enum ar_status ar_store_batch_undo(struct ar_store *store,
     int64_t batch_id, double now_utc_s, struct ar_error *err);
 
+/* --- answers to requests with an id --------------------------------------- */
+
+struct ar_answer {
+	const char *request_id;
+	unsigned char sha256[AR_SHA256_SIZE]; /* of the request */
+	int status;
+	const char *content_type; /* NULL: no body */
+	const void *body;
+	size_t body_n;
+	double at_utc_s;
+};
+
+/* How long and how many are kept: those from before seconds ago go, then the
+ * oldest over count. */
+struct ar_answer_bounds {
+	double seconds;
+	int64_t count;
+};
+
+/* *answer is NULL when the log does not know the id. */
+AR_API AR_MUST_USE enum ar_status ar_store_answer_find(
+    struct ar_store *store, const char *request_id, struct ar_arena *arena,
+    const struct ar_answer **answer, struct ar_error *err);
+/* Keep one; another of the same id is replaced, and those beyond the bounds
+ * go. */
+AR_API AR_MUST_USE enum ar_status ar_store_answer_put(struct ar_store *store,
+    const struct ar_answer *answer, const struct ar_answer_bounds *bounds,
+    struct ar_error *err);
+
 /* --- the file as a whole ------------------------------------------------- */
 
 struct ar_store_about {
@@ -500,6 +534,16 @@ AR_API AR_MUST_USE enum ar_status ar_store_verify(const char *path,
  * neither its file's bytes nor samples. */
 AR_API AR_MUST_USE enum ar_status ar_store_drop_derived(
     struct ar_store *store, struct ar_error *err);
+
+/* Delete everything of the athlete, the recordings' bytes included; the
+ * athlete stays, as in a new log, and so do the numbers that were used.  The
+ * bytes are overwritten.  Other athletes keep theirs. */
+AR_API AR_MUST_USE enum ar_status ar_store_erase(struct ar_store *store,
+    struct ar_error *err);
+/* Give the disk back what the file does not need any more.  Writes the whole
+ * file anew.  AR_EREFUSED inside a transaction. */
+AR_API AR_MUST_USE enum ar_status ar_store_compact(struct ar_store *store,
+    struct ar_error *err);
 
 /* Every table of the athlete, row by row in the order of its key, for the
  * export.  Blobs are not handed out but their sizes (column packed_bytes),

@@ -447,3 +447,19 @@ static const struct ar_db_column batch_file_columns[] = {
 };
 const struct ar_db_row ar_db_batch_file_row = AR_DB_ROW_OF(ar_batch_file,
     batch_file_columns, batch_file_sound);
+
+static bool
+answer_sound(const void *object)
+{
+	return ((const struct ar_answer *)object)->request_id != NULL;
+}
+
+static const struct ar_db_column answer_columns[] = {
+	TEXT(ar_answer, request_id, "request_id"),
+	SHA(ar_answer, sha256, "sha256"),
+	INT(ar_answer, status, "status"),
+	TEXT(ar_answer, content_type, "content_type"),
+	REAL(ar_answer, at_utc_s, "at_utc_s"),
+};
+const struct ar_db_row ar_db_answer_row = AR_DB_ROW_OF(ar_answer,
+    answer_columns, answer_sound);

@@ -25,6 +25,7 @@ struct ar_store {
 	int64_t athlete;
 	bool read_only;
 	bool begun;  /* ar_store_begin came */
+	int joined;  /* and again inside it */
 	int marks;   /* ar_store_mark inside it */
 	enum ar_status broken; /* the transaction was lost with this status */
 	uint64_t fault_in; /* store/sqlite/fault.h; 0: never */
@@ -150,7 +151,8 @@ extern const struct ar_db_row ar_db_fact_row, ar_db_file_row, ar_db_run_row,
     ar_db_sum_row, ar_db_leg_row, ar_db_feel_row, ar_db_well_row,
     ar_db_note_row, ar_db_report_row, ar_db_episode_row, ar_db_session_row,
     ar_db_shoe_row, ar_db_batch_row, ar_db_batch_file_row, ar_db_plan_row,
-    ar_db_planned_row, ar_db_step_row, ar_db_change_row;
+    ar_db_planned_row, ar_db_step_row, ar_db_change_row,
+    ar_db_answer_row;
 extern const struct ar_db_words ar_db_load_rows, ar_db_wellness_words,
     ar_db_regions, ar_db_sides, ar_db_methods;
 

@@ -19,9 +19,14 @@ static const char *const schema_2[] = {
 #include "store/sqlite/schema_2.inc"
 };
 
+static const char *const schema_3[] = {
+#include "store/sqlite/schema_3.inc"
+};
+
 static const struct ar_db_step steps[] = {
 	{ schema_1, sizeof schema_1 / sizeof schema_1[0], 1 },
 	{ schema_2, sizeof schema_2 / sizeof schema_2[0], 1 },
+	{ schema_3, sizeof schema_3 / sizeof schema_3[0], 1 },
 };
 
 const struct ar_db_steps ar_db_log_steps = { steps,

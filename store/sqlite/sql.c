@@ -313,6 +313,19 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    " WHERE athlete_id = ?1 AND id = ?2", &ar_db_change_row, NULL },
 	[AR_DB_CHANGE_UNDO] = { "UPDATE change SET undone_utc_s = ?3"
 	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
+
+	[AR_DB_REQUEST_FIND] = { "SELECT $c, body FROM answer"
+	    " WHERE athlete_id = ?1 AND request_id = ?2",
+	    &ar_db_answer_row, NULL },
+	[AR_DB_REQUEST_PUT] = { "INSERT OR REPLACE INTO answer"
+	    " (athlete_id, body, $c) VALUES (?1, ?2, $v)",
+	    &ar_db_answer_row, NULL },
+	[AR_DB_REQUEST_OLD] = { "DELETE FROM answer WHERE athlete_id = ?1"
+	    " AND at_utc_s < ?2", NULL, NULL },
+	[AR_DB_REQUEST_MANY] = { "DELETE FROM answer WHERE athlete_id = ?1"
+	    " AND request_id IN (SELECT request_id FROM answer"
+	    " WHERE athlete_id = ?1 ORDER BY at_utc_s DESC, request_id"
+	    " LIMIT -1 OFFSET ?2)", NULL, NULL },
 };
 
 static void

@@ -122,7 +122,11 @@ ar_db_looked(struct ar_store *store, enum ar_status status,
 enum ar_status
 ar_store_begin(struct ar_store *store, struct ar_error *err)
 {
-	assert(!store->begun);
+	if (store->begun) {
+		AR_TRY(stands(store, err));
+		store->joined++;
+		return AR_OK;
+	}
 	AR_TRY(ar_db_exec(store,
 	    store->read_only ? "BEGIN" : "BEGIN IMMEDIATE", err));
 	store->begun = true;
@@ -139,6 +143,10 @@ ar_store_commit(struct ar_store *store, struct ar_error *err)
 	assert(store->begun);
 	ar_db_blob_close(store);
 	status = stands(store, err);
+	if (store->joined > 0) {
+		store->joined--;
+		return status;
+	}
 	if (status == AR_OK)
 		status = ar_db_exec(store, "COMMIT", err);
 	if (status != AR_OK)
@@ -152,10 +160,21 @@ void
 ar_store_rollback(struct ar_store *store)
 {
 	ar_db_blob_close(store);
+	if (store->joined > 0) {
+		store->joined--;
+		(void)lost(store, AR_ESTORE);
+		return;
+	}
 	if (store->begun)
 		undo(store, "ROLLBACK");
 	store->begun = false;
 	store->broken = AR_OK;
+}
+
+bool
+ar_store_is_sound(const struct ar_store *store)
+{
+	return store->begun || sqlite3_get_autocommit(store->db);
 }
 
 enum ar_status

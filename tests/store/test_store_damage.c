@@ -216,7 +216,7 @@ what_the_log_is_about(void **state)
 	int64_t id;
 
 	log_ok(ar_store_about(log->store, &about, err));
-	assert_int_equal(about.schema, 2);
+	assert_int_equal(about.schema, 3);
 	assert_true(about.bytes > 0);
 	assert_int_equal(about.first_day, 0);
 	assert_true(isnan(about.last_kept_utc_s));

@@ -115,6 +115,26 @@ job_drop(struct ar_store *store, const struct given *given,
 }
 
 static enum ar_status
+job_answer(struct ar_store *store, const struct given *given,
+    struct ar_error *err)
+{
+	const struct ar_answer_bounds bounds = { 100, 1 };
+	struct ar_answer answer = { .request_id = "new", .status = 200,
+		.sha256 = { 1 }, .body = "x", .body_n = 1, .at_utc_s = 7 };
+
+	(void)given;
+	return ar_store_answer_put(store, &answer, &bounds, err);
+}
+
+static enum ar_status
+job_erase(struct ar_store *store, const struct given *given,
+    struct ar_error *err)
+{
+	(void)given;
+	return ar_store_erase(store, err);
+}
+
+static enum ar_status
 no_row(void *context, const struct ar_table_row *row, struct ar_error *err)
 {
 	return context || !row->table || !err ? AR_EFORMAT : AR_OK;
@@ -183,6 +203,8 @@ static const struct job jobs[] = {
 	{ "a run dropped", job_beside, false },
 	{ "an import undone", job_undo, false },
 	{ "a fresh start", job_drop, false },
+	{ "an answer", job_answer, false },
+	{ "everything erased", job_erase, false },
 	{ "everything read", job_read, true },
 };
 

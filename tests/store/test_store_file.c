@@ -102,7 +102,7 @@ newer_is_refused(void **state)
 
 	log_ok(log_give(log->store, 1, &given, err));
 	log_close(log);
-	log_meddle(log, "PRAGMA user_version = 3003;"
+	log_meddle(log, "PRAGMA user_version = 4004;"
 	    "ALTER TABLE feel ADD mood TEXT;"
 	    "CREATE TABLE moon (athlete_id, phase)");
 	bytes = log_slurp(log->path, &n);
@@ -114,7 +114,7 @@ newer_is_refused(void **state)
 	log_untouched(log->path, bytes, n);
 	free(bytes);
 	/* a newer one that says that older programs may read it */
-	log_meddle(log, "PRAGMA user_version = 1003");
+	log_meddle(log, "PRAGMA user_version = 1004");
 	bytes = log_slurp(log->path, &n);
 	log_not(ar_store_open(log->path, AR_STORE_WRITE, 0, &store, err),
 	    AR_ENEWER);
@@ -134,13 +134,13 @@ newer_is_refused(void **state)
 }
 
 /* Invented versions after today's: each step adds to what is there. */
-enum { NEWEST = 4 };
+enum { NEWEST = 5 };
 
-static const char *const step_3[] = {
+static const char *const step_4[] = {
 	"ALTER TABLE note ADD COLUMN mood TEXT",
 	"UPDATE note SET mood = 'of ' || text",
 };
-static const char *const step_4[] = {
+static const char *const step_5[] = {
 	"CREATE TABLE moon (athlete_id INTEGER NOT NULL, phase REAL) STRICT",
 	"INSERT INTO moon SELECT athlete_id, mark FROM feel",
 	"CREATE INDEX moon_by_phase ON moon (athlete_id, phase)",
@@ -151,8 +151,9 @@ steps_make(struct ar_db_step out[NEWEST])
 {
 	out[0] = ar_db_log_steps.steps[0];
 	out[1] = ar_db_log_steps.steps[1];
-	out[2] = (struct ar_db_step){ step_3, 2, 1 };
-	out[3] = (struct ar_db_step){ step_4, 3, NEWEST };
+	out[2] = ar_db_log_steps.steps[2];
+	out[3] = (struct ar_db_step){ step_4, 2, 1 };
+	out[4] = (struct ar_db_step){ step_5, 3, NEWEST };
 }
 
 static enum ar_status
@@ -165,8 +166,8 @@ open_as(const char *path, const struct ar_db_steps *steps, uint64_t fault_in,
 	return ar_db_open(&how, store, err);
 }
 
-/* A log of today's version climbs to the newest; a fault at any statement leaves it as it
- * was. */
+/* A log of today's version climbs to the newest; a fault at any statement
+ * leaves it as it was. */
 static void
 older_is_migrated_or_stays(void **state)
 {
@@ -244,13 +245,52 @@ the_plan_is_added(void **state)
 	ar_store_close(store);
 	log_again(log);
 	log_ok(ar_store_about(log->store, &about, err));
-	assert_int_equal(about.schema, 2);
+	assert_int_equal(about.schema, (int)ar_db_log_steps.count);
 	log_ok(ar_store_notes(log->store, 0, 9, log->arena, &notes, &count,
 	    err));
 	assert_int_equal(count, 1);
 	assert_string_equal(notes[0].text, "old");
 	log_not(ar_store_plan_get(log->store, log->arena, &plan, err),
 	    AR_EABSENT);
+}
+
+/* A log of version 2 gets the answers to requests and keeps what it has. */
+static void
+the_answers_are_added(void **state)
+{
+	struct log *log = *state;
+	const struct ar_db_steps second = { ar_db_log_steps.steps, 2 };
+	const struct ar_answer_bounds bounds = { 100, 5 };
+	const struct ar_answer *found;
+	struct ar_answer answer = { .request_id = "a", .status = 200,
+		.sha256 = { 1 }, .body = "x", .body_n = 1, .at_utc_s = 7 };
+	struct ar_note note = { .day = 5, .text = "old",
+		.said_utc_s = 1000 };
+	struct ar_store_about about;
+	struct ar_store *store;
+	struct ar_note *notes;
+	size_t count;
+
+	log_close(log);
+	(void)unlink(log->path);
+	log_ok(open_as(log->path, &second, 0, &store, err));
+	log_ok(ar_store_note_put(store, &note, err));
+	log_ok(ar_store_about(store, &about, err));
+	assert_int_equal(about.schema, 2);
+	ar_store_close(store);
+	log_not(ar_store_open(log->path, AR_STORE_READ, 0, &store, err),
+	    AR_EREADONLY);
+	log_ok(ar_store_open(log->path, AR_STORE_WRITE, 0, &store, err));
+	log_ok(ar_store_about(store, &about, err));
+	assert_int_equal(about.schema, 3);
+	log_ok(ar_store_notes(store, 0, 10, log->arena, &notes, &count,
+	    err));
+	assert_int_equal(count, 1);
+	assert_string_equal(notes[0].text, "old");
+	log_ok(ar_store_answer_put(store, &answer, &bounds, err));
+	log_ok(ar_store_answer_find(store, "a", log->arena, &found, err));
+	assert_non_null(found);
+	ar_store_close(store);
 }
 
 /* --- rights and locks --------------------------------------------------- */
@@ -391,6 +431,7 @@ main(void)
 		LOG_TEST(newer_is_refused),
 		LOG_TEST(older_is_migrated_or_stays),
 		LOG_TEST(the_plan_is_added),
+		LOG_TEST(the_answers_are_added),
 		LOG_TEST(a_file_that_may_only_be_read),
 		LOG_TEST(a_folder_that_may_only_be_read),
 		LOG_TEST(two_handles),
