@@ -1,7 +1,9 @@
 /* What the runner says of the plan: done, and taken back. */
 #include <math.h>
+#include <string.h>
 
 #include "afterrun/plan_log.h"
+#include "afterrun/plan_move.h"
 
 enum ar_status
 ar_plan_done(struct ar_store *store, int64_t day, struct ar_arena *arena,
@@ -26,6 +28,14 @@ ar_plan_done(struct ar_store *store, int64_t day, struct ar_arena *arena,
 	    "nothing was planned on this day");
 }
 
+/* A move is taken back by itself, also when the day was adapted at the same
+ * moment. */
+static bool
+by_runner(const struct ar_kept_change *change)
+{
+	return strcmp(change->rule, AR_RULE_MOVED) == 0;
+}
+
 enum ar_status
 ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
     struct ar_arena *arena, size_t *count, struct ar_error *err)
@@ -33,6 +43,7 @@ ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
 	struct ar_kept_change *list;
 	struct ar_kept_plan plan;
 	double last = NAN;
+	bool moved = false;
 	size_t n;
 
 	*count = 0;
@@ -44,9 +55,12 @@ ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
 
 		if (!isnan(change->undone_utc_s))
 			continue;
-		if (isnan(last))
+		if (isnan(last)) {
 			last = change->made_utc_s;
-		if (change->made_utc_s < last || change->made_utc_s > last)
+			moved = by_runner(change);
+		}
+		if (change->made_utc_s < last || change->made_utc_s > last ||
+		    by_runner(change) != moved)
 			break;
 		AR_TRY(ar_store_change_undo(store, change->id,
 		    moment->now_utc_s, err));

@@ -77,6 +77,8 @@
 #define AR_TYPED_RUN_M 8000
 /* a week; P41 [A] load-triage-plan.md C5; every other day */
 #define AR_LADDER_RUNS 3
+/* days; P41 [A] load-triage-plan.md C5; every other day: from one session to the next */
+#define AR_LADDER_GAP_DAYS 2
 /* m/s; P41 [A] design; guess of the distance of run-walk sessions */
 #define AR_LADDER_RUN_M_S 2.0
 /* m/s; P41 [A] design */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "afterrun/plan_move.h"
 #include "api/plan_json.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/exits.h"
@@ -11,6 +12,8 @@
 #include "doors/cli/plan_export.h"
 #include "doors/cli/render_plan.h"
 #include "doors/cli/report.h"
+
+enum { MOVE_DAYS = 2 }; /* from, to */
 
 static enum ar_status
 answer(const struct input *input, struct options *options,
@@ -198,6 +201,31 @@ make_undo(struct look *look, struct ar_plan_view *view, struct ar_error *err)
 }
 
 static enum ar_status
+make_move(struct look *look, struct ar_plan_view *view, struct ar_error *err)
+{
+	const char **names = look->options->names;
+	struct ar_history *history = ar_arena_alloc(look->arena,
+	    sizeof *history);
+	int64_t days[MOVE_DAYS];
+
+	if (!history)
+		return look_no_memory(err);
+	for (int i = 0; i < MOVE_DAYS; i++)
+		if (!plan_day_read(names[i + 1], &days[i])) {
+			ar_fail_at(err, AR_EINPUT, names[i + 1],
+			    "this is no date");
+			return ar_fail_hint(err,
+			    "say it like plan move 2027-04-25 2027-04-26");
+		}
+	AR_TRY(need_plan(look, err));
+	AR_TRY(ar_history_read(look->store, &look->moment, look->arena,
+	    history, err));
+	AR_TRY(ar_plan_move(look->store, history, days[0], days[1],
+	    look->arena, err));
+	return look_at(look, false, false, view, err);
+}
+
+static enum ar_status
 plan_new(struct look *look, struct ar_error *err)
 {
 	return keep_and_tell(look, make_new, true, err);
@@ -219,6 +247,12 @@ static enum ar_status
 plan_undo(struct look *look, struct ar_error *err)
 {
 	return keep_and_tell(look, make_undo, false, err);
+}
+
+static enum ar_status
+plan_move(struct look *look, struct ar_error *err)
+{
+	return keep_and_tell(look, make_move, true, err);
 }
 
 static enum ar_status
@@ -256,6 +290,7 @@ static const struct verb {
 	{"done", LOOK_WRITES, plan_done},
 	{"undo", LOOK_WRITES, plan_undo},
 	{"not-right", LOOK_WRITES, plan_today},
+	{"move", LOOK_WRITES, plan_move},
 	{"export", LOOK_READS, plan_export},
 };
 
@@ -263,8 +298,8 @@ static int
 usage(const struct options *options, const char *message)
 {
 	report(&(struct trouble){"usage", message, NULL,
-	    "afterrun plan new|show|today|done|undo|not-right|export, or "
-	    "plan --input FILE"}, options->json);
+	    "afterrun plan new|show|today|done|undo|not-right|export|move, "
+	    "or plan --input FILE"}, options->json);
 	return EXIT_USAGE;
 }
 
@@ -277,7 +312,12 @@ command_plan(struct options *options, struct screen *screen)
 
 	if (options->input && options->name_count == 0)
 		return plan_case(options, screen);
-	if (options->name_count > 1 || options->input)
+	if (strcmp(name, "move") == 0 &&
+	    options->name_count != 1 + MOVE_DAYS)
+		return usage(options, "say from which day to which, as in "
+		    "plan move 2027-04-25 2027-04-26");
+	if ((options->name_count > 1 && strcmp(name, "move") != 0) ||
+	    options->input)
 		return usage(options, "one word says what about the plan");
 	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
 		if (strcmp(verbs[i].name, name) != 0)

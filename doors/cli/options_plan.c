@@ -25,20 +25,26 @@ set_goal(struct options *options, const char *value)
 	return options->plan.goal_said = true;
 }
 
-static bool
-set_date(struct options *options, const char *value)
+bool
+plan_day_read(const char *typed, int64_t *day)
 {
 	char text[DATE_LENGTH + sizeof "T00:00:00Z"];
 	double utc_s, offset_s;
 
-	if (strlen(value) == DATE_LENGTH) {
-		snprintf(text, sizeof text, "%sT00:00:00Z", value);
-		if (ar_time_parse(text, strlen(text), &utc_s, &offset_s)) {
-			options->plan.date = (int64_t)floor(utc_s / DAY_S);
-			return true;
-		}
-	}
-	return option_wrong(options, "this is no date",
+	if (strlen(typed) != DATE_LENGTH)
+		return false;
+	snprintf(text, sizeof text, "%sT00:00:00Z", typed);
+	if (!ar_time_parse(text, strlen(text), &utc_s, &offset_s))
+		return false;
+	*day = (int64_t)floor(utc_s / DAY_S);
+	return true;
+}
+
+static bool
+set_date(struct options *options, const char *value)
+{
+	return plan_day_read(value, &options->plan.date) ||
+	    option_wrong(options, "this is no date",
 	    "say it like --date 2027-04-25");
 }
 
