@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "api/json.h"
+#include "api/plan_json.h"
 #include "api/recording_json.h"
 #include "api/session_json.h"
 
@@ -131,7 +132,8 @@ put_log(struct ar_json_out *out, json_t *root,
 
 char *
 ar_after_json(const struct ar_after *after,
-    const struct ar_after_kept *kept, struct ar_arena *arena)
+    const struct ar_after_kept *kept, const struct ar_plan_view *plan,
+    struct ar_arena *arena)
 {
 	struct ar_json_out out = {false};
 	json_t *root = ar_json_object(&out);
@@ -143,5 +145,6 @@ ar_after_json(const struct ar_after *after,
 	    ar_session_json(&out, &after->session));
 	put_today(&out, root, after);
 	put_log(&out, root, kept);
+	ar_plan_part_json(&out, root, plan);
 	return ar_json_finish(&out, root, arena);
 }

@@ -5,11 +5,14 @@
 #include "afterrun/after.h"
 #include "afterrun/after_keep.h"
 #include "afterrun/arena.h"
+#include "afterrun/plan_log.h"
 
 /* The answer on one line, in the arena.  kept: what the log made of the
- * file, or NULL.  NULL: no memory. */
+ * file, or NULL.  plan: as it stands after the run, or NULL.
+ * NULL: no memory. */
 char *ar_after_json(const struct ar_after *after,
-    const struct ar_after_kept *kept, struct ar_arena *arena);
+    const struct ar_after_kept *kept, const struct ar_plan_view *plan,
+    struct ar_arena *arena);
 
 /* Keep the session of an answer with its run, as session/1.  One that was
  * offered for the same run and not begun is replaced.  Call inside the

@@ -51,5 +51,43 @@
 #define AR_PLAN_VDOT_MIN 15
 /* 1; A5 [A] afterrun; the range of the paces */
 #define AR_PLAN_VDOT_MAX 90
+/* byte; interfaces http [A] afterrun; a body of JSON */
+#define AR_BODY_JSON_MAX 1048576
+/* byte; interfaces http [A] afterrun; one recording in memory; a day's recording is below 20 MB */
+#define AR_BODY_RECORDING_MAX 268435456
+/* byte; interfaces http [A] afterrun; an archive of years goes through a file */
+#define AR_BODY_ARCHIVE_MAX 17179869184
+/* byte; interfaces http [A] afterrun; a longer answer is not kept for a repeated request */
+#define AR_ANSWER_BODY_MAX 1048576
+/* d; interfaces http [A] afterrun; how long a request id is known */
+#define AR_ANSWER_KEEP_DAYS 7
+/* 1; interfaces http [A] afterrun; how many request ids are known */
+#define AR_ANSWER_KEEP_MAX 1000
+/* byte; interfaces http [A] afterrun */
+#define AR_REQUEST_ID_MAX 64
+/* weeks; P1 [A] afterrun; weeks that are told for a young log */
+#define AR_PLAN_WISH_WEEKS_MAX 12
+/* km; P1 [A] afterrun; what a week may be */
+#define AR_PLAN_WISH_WEEK_KM_MAX 500
+/* s; P11 [A] afterrun; a time hoped for */
+#define AR_PLAN_WISH_TIME_MAX_S 172800
+/* d; trends [A] afterrun; the usual window */
+#define AR_TRENDS_DAYS 90
+/* d; trends [A] afterrun */
+#define AR_TRENDS_DAYS_MAX 40000
+/* m; shoes [A] afterrun; what a shoe may have run */
+#define AR_SHOE_CASE_MAX_M 100000000
+/* s; interfaces http [A] afterrun; longer than any session that is built */
+#define AR_PROGRESS_MAX_S 86400
+/* s/km; streams [A] afterrun; slower is standing and has no pace */
+#define AR_STREAM_STANDING_S_KM 7200
+/* 1; feel [A] afterrun; words of one request */
+#define AR_FEEL_WORDS_MAX 64
+/* d; feel [A] afterrun; the usual window */
+#define AR_FEEL_DAYS 14
+/* 1; log [A] afterrun; as many as the command line lists where nobody says more */
+#define AR_LOG_RUNS_USUAL 20
+/* 1; log [A] afterrun */
+#define AR_LOG_RUNS_MAX 1000000
 
 #endif

@@ -150,9 +150,8 @@ put_changes(struct ar_json_out *out, json_t *root,
 	ar_json_put(out, root, "changes", list);
 }
 
-static void
-put_today(struct ar_json_out *out, json_t *root,
-    const struct ar_plan_day *day)
+static json_t *
+today_json(struct ar_json_out *out, const struct ar_plan_day *day)
 {
 	json_t *today = ar_json_object(out);
 
@@ -168,7 +167,7 @@ put_today(struct ar_json_out *out, json_t *root,
 	ar_json_bool(out, today, "ask_triage", day->ask_triage);
 	ar_json_int(out, today, "yellow", (json_int_t)day->yellow);
 	put_changes(out, today, day);
-	ar_json_put(out, root, "today", today);
+	return today;
 }
 
 static void
@@ -195,10 +194,29 @@ ar_plan_json(const struct ar_plan_view *view, struct ar_arena *arena)
 
 	ar_json_text(&out, root, "schema", "plan/1");
 	put_weeks(&out, root, view);
-	put_today(&out, root, &view->day);
+	ar_json_put(&out, root, "today", today_json(&out, &view->day));
 	if (view->plan.rules_version && !view->day.suspended)
 		put_built(&out, root, &view->plan);
 	return ar_json_finish(&out, root, arena);
+}
+
+void
+ar_plan_part_json(struct ar_json_out *out, json_t *root,
+    const struct ar_plan_view *view)
+{
+	const struct ar_planned *next = NULL;
+	json_t *plan;
+
+	if (!view)
+		return;
+	plan = today_json(out, &view->day);
+	for (size_t i = 0; i < view->session_count && !next; i++)
+		if (view->sessions[i].day > view->today &&
+		    view->sessions[i].kind != AR_PLAN_REST)
+			next = &view->sessions[i];
+	if (next)
+		ar_json_put(out, plan, "next", session_json(out, next));
+	ar_json_put(out, root, "plan", plan);
 }
 
 /* Upper floors name a part of the case ("goal"); here it is a pointer. */

@@ -25,4 +25,9 @@ AR_MUST_USE enum ar_status ar_plan_case_solve(const char *bytes, size_t n,
 /* The plan as a plan/1 on one line, in the arena.  NULL: no memory. */
 char *ar_plan_json(const struct ar_plan_view *view, struct ar_arena *arena);
 
+/* As the part "plan" of another answer: what plan/1 says of today, and the
+ * next session after it.  view NULL: no such part. */
+void ar_plan_part_json(struct ar_json_out *out, json_t *root,
+    const struct ar_plan_view *view);
+
 #endif

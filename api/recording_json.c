@@ -185,6 +185,9 @@ ar_activity_json(struct ar_json_out *out, json_t *object,
 	ar_json_int(out, object, "rr_intervals",
 	    (json_int_t)activity->rr_count);
 	put_device_values(out, object, &activity->device_values);
+	/* typed, not recorded (afterrun/told.h) */
+	if (recording->format == AR_FORMAT_NONE)
+		ar_json_bool(out, object, "told", true);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "afterrun/analysis.h"
 #include "api/log_words.h"
 #include "api/pains_json.h"
+#include "api/plan_json.h"
 #include "api/session_json.h"
 
 enum { MARK_DECIMALS = 1, LOAD_DECIMALS = 1, RATIO_DECIMALS = 3 };
@@ -225,7 +226,8 @@ put_last(struct ar_json_out *out, json_t *root, const struct ar_today *today)
 }
 
 char *
-ar_today_json(const struct ar_today *today, struct ar_arena *arena)
+ar_today_json(const struct ar_today *today, const struct ar_plan_view *plan,
+    struct ar_arena *arena)
 {
 	struct ar_json_out out = {false};
 	json_t *root = ar_json_object(&out);
@@ -246,5 +248,6 @@ ar_today_json(const struct ar_today *today, struct ar_arena *arena)
 		ar_json_append(&out, warnings,
 		    json_string(today->warnings[i]));
 	ar_json_put(&out, root, "warnings", warnings);
+	ar_plan_part_json(&out, root, plan);
 	return ar_json_finish(&out, root, arena);
 }

@@ -40,6 +40,20 @@ keep_digest(struct keeping *k, const struct ar_settled *settled)
 	return AR_OK;
 }
 
+/* A run without a file. */
+static enum ar_status
+keep_told(struct keeping *k, const struct ar_settled *settled)
+{
+	struct ar_kept *kept = &k->kept->kept;
+
+	AR_TRY(ar_workout_keep(k->store, k->job->told, "said", 0, settled,
+	    k->arena, kept, k->err));
+	k->kept->run_id = kept->run_id;
+	k->kept->leader = kept->run_id;
+	k->kept->already = kept->same_as != 0;
+	return AR_OK;
+}
+
 static enum ar_status
 keep_effort(struct keeping *k)
 {
@@ -194,11 +208,21 @@ ar_after_keep(struct ar_store *store, const struct ar_after_job *job,
 	AR_TRY(ar_settle(store, &job->moment, arena, &settled, err));
 	AR_TRY(keep_person(&k, &settled));
 	AR_TRY(ar_settle(store, &job->moment, arena, &settled, err));
-	AR_TRY(keep_digest(&k, &settled));
+	AR_TRY(job->told ? keep_told(&k, &settled) :
+	    keep_digest(&k, &settled));
 	AR_TRY(keep_effort(&k));
 	AR_TRY(keep_marks(&k));
 	AR_TRY(keep_mass(&k));
 	return answer(store, job, kept->leader, arena, after, err);
+}
+
+bool
+ar_after_moves_person(const struct ar_after_said *said,
+    const struct ar_after_kept *kept)
+{
+	return !kept->already || isfinite(said->person.age_y) ||
+	    isfinite(said->person.mass_kg) ||
+	    said->person.sex != AR_SEX_UNKNOWN;
 }
 
 enum ar_status

@@ -243,6 +243,20 @@ ar_feel_keep(struct ar_store *store, const struct ar_moment *moment,
 	return status;
 }
 
+bool
+ar_feel_moves_person(const struct ar_feel_kept *kept)
+{
+	for (size_t i = 0; i < kept->count; i++) {
+		const struct ar_feel_word *word = &kept->lines[i].word;
+
+		if (word->kind == AR_FEEL_WELL &&
+		    (word->well == AR_WELL_MASS_KG ||
+		    word->well == AR_WELL_PULSE_BPM))
+			return true;
+	}
+	return false;
+}
+
 void
 ar_feel_yesterday(const struct ar_history *history,
     struct ar_feel_before *before)

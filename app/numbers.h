@@ -105,5 +105,37 @@
 #define AR_PLAN_ILL_DAYS 28
 /* d; P19 [A] afterrun; between two ill days of one illness: one may be without a word */
 #define AR_PLAN_ILL_GAP_DAYS 2
+/* min; R39 [A] recovery.md 6; a session that the settings may ask for */
+#define AR_SETTING_MINUTES_MIN 5
+/* min; R39 [A] recovery.md 6 */
+#define AR_SETTING_MINUTES_MAX 60
+/* -; person [A] afterrun */
+#define AR_SAID_BIRTH_YEAR_MIN 1900
+/* -; person [A] afterrun */
+#define AR_SAID_BIRTH_YEAR_MAX 2100
+/* m; person [A] afterrun */
+#define AR_SAID_HEIGHT_MIN_M 1
+/* m; person [A] afterrun */
+#define AR_SAID_HEIGHT_MAX_M 2.5
+/* 1/min; person [A] data/fit_limits.csv; as for a watch */
+#define AR_SAID_HEART_REST_MIN_BPM 20
+/* 1/min; person [A] data/fit_limits.csv */
+#define AR_SAID_HEART_REST_MAX_BPM 120
+/* 1/min; person [A] data/fit_limits.csv; highest and threshold heart rate */
+#define AR_SAID_HEART_MIN_BPM 80
+/* 1/min; person [A] data/fit_limits.csv */
+#define AR_SAID_HEART_MAX_BPM 240
+/* s; told run [A] afterrun; the shortest that can be told */
+#define AR_TOLD_RUN_MIN_S 60
+/* s; told run [A] afterrun; the longest: a stage race */
+#define AR_TOLD_RUN_MAX_S 604800
+/* m; told run [A] afterrun */
+#define AR_TOLD_RUN_MAX_M 1000000
+/* m; told run [A] afterrun */
+#define AR_TOLD_CLIMB_MAX_M 50000
+/* h; told run [A] afterrun; ten years */
+#define AR_TOLD_HOURS_AGO_MAX 87840
+/* s; told run [A] afterrun; clocks of two devices may differ by so much */
+#define AR_TOLD_FUTURE_SLACK_S 60
 
 #endif

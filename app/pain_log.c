@@ -186,19 +186,29 @@ keep_pain(struct book *book, int64_t episode_id, struct ar_pain_kept *kept)
 }
 
 enum ar_status
-ar_pain_keep(struct ar_store *store, const struct ar_moment *moment,
+ar_pain_keep_within(struct ar_store *store, const struct ar_moment *moment,
     const struct ar_pain *pain, int64_t episode_id, struct ar_arena *arena,
     struct ar_pain_kept *kept, struct ar_error *err)
 {
 	struct book book = {.store = store, .moment = moment, .arena = arena,
 	    .err = err, .pain = *pain};
-	enum ar_status status;
 
 	*kept = (struct ar_pain_kept){.recheck_utc_s = NAN};
 	if (isnan(pain->date_utc_s))
 		book.pain.date_utc_s = moment->now_utc_s;
+	return keep_pain(&book, episode_id, kept);
+}
+
+enum ar_status
+ar_pain_keep(struct ar_store *store, const struct ar_moment *moment,
+    const struct ar_pain *pain, int64_t episode_id, struct ar_arena *arena,
+    struct ar_pain_kept *kept, struct ar_error *err)
+{
+	enum ar_status status;
+
 	AR_TRY(ar_store_begin(store, err));
-	status = keep_pain(&book, episode_id, kept);
+	status = ar_pain_keep_within(store, moment, pain, episode_id, arena,
+	    kept, err);
 	if (status == AR_OK)
 		return ar_store_commit(store, err);
 	ar_store_rollback(store);

@@ -6,6 +6,7 @@
 
 #include "afterrun/analysis.h"
 #include "afterrun/knowledge.h"
+#include "afterrun/plan.h"
 #include "app/near.h"
 #include "base/text.h"
 
@@ -392,10 +393,30 @@ about_article_dose(struct answer *answer, const char *topic)
 	return true;
 }
 
+/* "P24" */
+static bool
+about_plan_rule(struct answer *answer, const char *topic)
+{
+	size_t count;
+	const struct ar_plan_rule *rules = ar_plan_rules(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!ar_text_same_word(topic, strlen(topic), rules[i].id))
+			continue;
+		name_it(answer, rules[i].id, "rule of the plan");
+		add_text(answer, "Rule", ar_text_format(answer->arena,
+		    "%s: %s", rules[i].id, rules[i].text));
+		add_sources(answer, rules[i].source, rules[i].tag);
+		return true;
+	}
+	return false;
+}
+
 static bool
 about(struct answer *answer, const char *topic)
 {
-	return about_rule(answer, topic) || about_technique(answer, topic) ||
+	return about_rule(answer, topic) || about_plan_rule(answer, topic) ||
+	    about_technique(answer, topic) ||
 	    about_sheet(answer, topic) || about_claim(answer, topic) ||
 	    about_load_row(answer, topic) || about_region(answer, topic) ||
 	    about_article_dose(answer, topic);
@@ -453,6 +474,10 @@ find_near(struct near *near)
 
 	for (size_t i = 0; i < count; i++)
 		consider(near, rules[i].id);
+	const struct ar_plan_rule *plan_rules = ar_plan_rules(&count);
+
+	for (size_t i = 0; i < count; i++)
+		consider(near, plan_rules[i].id);
 	const struct ar_technique *techniques = ar_techniques(&count);
 
 	for (size_t i = 0; i < count; i++)

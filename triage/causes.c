@@ -54,3 +54,30 @@ ar_emergency_known(const char *country)
 {
 	return number_of(country) != NULL;
 }
+
+static bool
+is_letter(char letter)
+{
+	return letter >= 'A' && letter <= 'Z';
+}
+
+bool
+ar_country_is(const char *text)
+{
+	return is_letter(text[0]) && is_letter(text[1]) && !text[2];
+}
+
+void
+ar_emergency_words(const char *country, char words[AR_EMERGENCY_MAX])
+{
+	static const char usual[] = " or your local number";
+	const char *parts[] = { ar_emergency_number(country),
+		ar_emergency_known(country) ? "" : usual };
+	size_t used = 0;
+
+	for (size_t i = 0; i < COUNT(parts); i++)
+		for (const char *c = parts[i];
+		     *c && used + 1 < AR_EMERGENCY_MAX; c++)
+			words[used++] = *c;
+	words[used] = '\0';
+}

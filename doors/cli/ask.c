@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "afterrun/said.h"
 #include "doors/cli/commands.h"
 
 enum { ANSWER_MAX = 256, TRIES = 3 };
@@ -29,23 +30,23 @@ read_answer(char answer[ANSWER_MAX])
 static bool
 take_soreness(struct options *options, const char *answer)
 {
-	char bad[BAD_MAX];
+	char bad[AR_SAID_BAD];
 
-	return options_soreness(answer, options->said.soreness, bad);
+	return ar_said_soreness(answer, options->said.soreness, bad);
 }
 
 static bool
 take_rpe(struct options *options, const char *answer)
 {
-	return options_number(answer, 0, 10, &options->said.rpe_0_10);
+	return ar_said_number(answer, 0, 10, &options->said.rpe_0_10);
 }
 
 static bool
 take_tools(struct options *options, const char *answer)
 {
-	char bad[BAD_MAX];
+	char bad[AR_SAID_BAD];
 
-	return options_tools(answer, options->said.tool, bad);
+	return ar_said_tools(answer, options->said.tool, bad);
 }
 
 static void

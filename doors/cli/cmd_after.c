@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "afterrun/after_keep.h"
+#include "afterrun/plan_after.h"
 #include "api/after_json.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/log_file.h"
-#include "doors/cli/plan_after.h"
 #include "doors/cli/render.h"
+#include "doors/cli/render_plan.h"
 #include "doors/cli/terminal.h"
 
 /* A recording takes about twenty times its bytes, packed ones more. */
@@ -51,6 +52,7 @@ struct answer {
 	struct ar_after_kept kept;
 	struct ar_after_job log;
 	bool is_kept;
+	const struct ar_plan_view *plan; /* after it was kept; NULL none */
 	char *text; /* with --json */
 };
 
@@ -90,7 +92,8 @@ make_text(struct answer *answer, struct ar_error *err)
 	if (!answer->options->json)
 		return AR_OK;
 	answer->text = ar_after_json(&answer->after,
-	    answer->is_kept ? &answer->kept : NULL, answer->arena);
+	    answer->is_kept ? &answer->kept : NULL, answer->plan,
+	    answer->arena);
 	return answer->text ? AR_OK : no_memory(err);
 }
 
@@ -109,18 +112,15 @@ answer_alone(struct answer *answer, struct ar_store *store,
 	return make_text(answer, err);
 }
 
-/* What was said of the person, or a heart rate never seen before, may belong
- * to other runs too; they follow in a transaction of their own.  Failing
- * that, the next import or rebuild does it: this answer is kept. */
+/* Other runs follow in a transaction of their own.  Failing that, the next
+ * import or rebuild does it: this answer is kept. */
 static void
 settle_others(struct answer *answer, struct ar_store *store)
 {
-	const struct ar_person *said = &answer->options->said.person;
 	struct ar_error err;
 	uint64_t changed;
 
-	if (answer->kept.already && !isfinite(said->age_y) &&
-	    !isfinite(said->mass_kg) && said->sex == AR_SEX_UNKNOWN)
+	if (!ar_after_moves_person(&answer->options->said, &answer->kept))
 		return;
 	memset(&err, 0, sizeof err);
 	if (ar_resettle(store, &answer->job->moment, &changed, &err) != AR_OK)
@@ -142,6 +142,9 @@ answer_kept(struct answer *answer, struct ar_store *store,
 		status = ar_after_session_keep(store, &answer->after,
 		    answer->kept.leader, &answer->job->moment,
 		    answer->arena, err);
+	if (status == AR_OK)
+		status = ar_plan_after(store, &answer->job->moment,
+		    answer->arena, &answer->plan, err);
 	if (status == AR_OK)
 		status = make_text(answer, err);
 	if (status == AR_OK)
@@ -181,6 +184,8 @@ show(const struct answer *answer)
 	render_after(answer->screen, &answer->after, answer->job->name);
 	if (answer->is_kept)
 		render_kept(answer);
+	if (answer->is_kept && answer->plan)
+		render_plan_next(answer->screen, answer->plan);
 }
 
 /* The log could not be written.  People get the answer, with what can still
@@ -194,6 +199,7 @@ without_log(struct answer *answer, int code)
 	enum ar_status status = AR_EABSENT;
 
 	answer->is_kept = false;
+	answer->plan = NULL;
 	memset(&err, 0, sizeof err);
 	if (answer->options->json && code != EXIT_DONE)
 		return code;
@@ -225,9 +231,6 @@ give_answer(struct answer *answer, struct ar_store *store)
 		if (answer->is_kept)
 			settle_others(answer, store);
 		show(answer);
-		if (answer->is_kept)
-			plan_after(store, &answer->job->moment,
-			    options->json ? NULL : answer->screen);
 		return EXIT_DONE;
 	}
 	code = log_failed(&err, log_exit(status) == EXIT_STORAGE ? NULL :

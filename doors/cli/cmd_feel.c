@@ -97,35 +97,18 @@ render_kept(struct screen *screen, const struct ar_feel_kept *kept)
 	}
 }
 
-/* Mass and pulse belong to the person, and the person to the loads of
- * runs. */
-static enum ar_status
-settle(struct sitting *sitting, const struct ar_feel_kept *kept,
-    struct ar_error *err)
-{
-	uint64_t changed;
-
-	for (size_t i = 0; i < kept->count; i++) {
-		const struct ar_feel_word *word = &kept->lines[i].word;
-
-		if (word->kind == AR_FEEL_WELL &&
-		    (word->well == AR_WELL_MASS_KG ||
-		    word->well == AR_WELL_PULSE_BPM))
-			return ar_resettle(sitting->store, &sitting->moment,
-			    &changed, err);
-	}
-	return AR_OK;
-}
-
 static enum ar_status
 keep(struct sitting *sitting, struct ar_error *err)
 {
 	struct ar_feel_kept kept;
+	uint64_t changed;
 	char *text;
 
 	AR_TRY(ar_feel_keep(sitting->store, &sitting->moment, sitting->words,
 	    sitting->count, sitting->arena, &kept, err));
-	AR_TRY(settle(sitting, &kept, err));
+	if (ar_feel_moves_person(&kept))
+		AR_TRY(ar_resettle(sitting->store, &sitting->moment,
+		    &changed, err));
 	if (!sitting->options->json) {
 		render_kept(sitting->screen, &kept);
 		return AR_OK;

@@ -4,7 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "afterrun/pain_again.h"
 #include "afterrun/pain_log.h"
+#include "api/pain_case_json.h"
 #include "api/triage_json.h"
 #include "base/text.h"
 #include "doors/cli/commands.h"
@@ -20,7 +22,7 @@
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
 
-enum { CAUSES_MAX = 16, KEPT_MAX = 160, NEWEST = -1 };
+enum { CAUSES_MAX = 16, KEPT_MAX = 160 };
 
 static const double hour_s = 3600;
 
@@ -28,7 +30,7 @@ struct pain_job {
 	struct options *options;
 	struct screen *screen; /* where people read */
 	struct ar_arena *arena;
-	struct pain_case given;
+	struct ar_pain_course given;
 	struct ar_verdict verdict;
 	struct ar_moment moment;
 	struct ar_store *store; /* NULL: nothing is kept */
@@ -37,34 +39,6 @@ struct pain_job {
 	bool asked;   /* the runner was there */
 	bool stopped; /* and stopped early */
 };
-
-/* Whoever was asked and does not know the side gets an answer all the same:
- * the severest of those for either side. */
-static enum ar_status
-judge(struct pain_job *job, double now_utc_s, struct ar_error *err)
-{
-	const struct pain_case *given = &job->given;
-	struct ar_pain reports[PAIN_EARLIER_MAX + 1];
-	size_t last = given->earlier_count;
-	int side = ar_pain_key_find("side", strlen("side"));
-	struct ar_verdict alone;
-	enum ar_status status;
-
-	memcpy(reports, given->earlier, last * sizeof *reports);
-	reports[last] = given->now;
-	status = ar_triage_course(reports, last + 1, now_utc_s,
-	    &job->verdict, err);
-	if (status != AR_EINPUT || !job->asked ||
-	    !isnan(given->now.value[side]))
-		return status;
-	AR_TRY(interview_judge(&given->now, &alone, err));
-	reports[last].value[side] = 0;
-	AR_TRY(ar_triage_course(reports, last + 1, now_utc_s, &job->verdict,
-	    err));
-	if (alone.tier < job->verdict.tier)
-		job->verdict = alone;
-	return AR_OK;
-}
 
 /* What the log made of it, and when it asks again. */
 static void
@@ -126,7 +100,7 @@ print(struct pain_job *job, struct ar_error *err)
 		return AR_OK;
 	text = options->json ? ar_json_finish(&out, ar_triage_json(&out,
 	    &job->verdict), job->arena) :
-	    pain_case_text(&job->given, job->arena);
+	    ar_pain_course_json(&job->given, job->arena);
 	if (!text)
 		return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
 	puts(text);
@@ -173,65 +147,16 @@ keep(struct pain_job *job, struct ar_error *err)
 	return status;
 }
 
-/* What was said before: the latest becomes the report that goes on. */
-static void
-remember(struct pain_case *given, const struct ar_episode *open)
-{
-	size_t last = open->report_count - 1;
-	size_t first = last > PAIN_EARLIER_MAX - 1 ?
-	    last - (PAIN_EARLIER_MAX - 1) : 0;
-
-	given->earlier_count = 0;
-	for (size_t i = first; i < last; i++)
-		given->earlier[given->earlier_count++] =
-		    open->reports[i].pain;
-	given->now = open->reports[last].pain;
-}
-
 /* The open pain that is asked about again: its place and what does not
  * change are known, all signs are open. */
 static enum ar_status
 recall(struct pain_job *job, double now_utc_s, struct ar_error *err)
 {
-	struct ar_episode *episodes;
-	size_t count;
+	enum ar_status status = ar_pain_course_recall(job->store, now_utc_s,
+	    &job->episode, job->arena, &job->given, err);
 
-	AR_TRY(ar_store_episodes(job->store, true, job->arena, &episodes,
-	    &count, err));
-	for (size_t i = 0; i < count; i++) {
-		const struct ar_episode *open = &episodes[i];
-
-		if ((job->episode > 0 && open->id != job->episode) ||
-		    open->report_count == 0)
-			continue;
-		job->episode = open->id;
-		remember(&job->given, open);
-		return pain_case_continue(&job->given, now_utc_s, err);
-	}
-	ar_fail(err, AR_EABSENT, 0, "there is no open pain of this number");
-	return ar_fail_hint(err, "afterrun pain list shows them");
-}
-
-/* What the command line says goes before what the file says. */
-static void
-merge(struct pain_job *job)
-{
-	const struct pain_options *said = &job->options->pain;
-
-	for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
-		if (said->said[i])
-			job->given.now.value[i] = said->value[i];
-	if (said->said[ar_pain_key_find("age", 3)])
-		job->given.now.age_assumed = false;
-	if (said->others_no) {
-		struct ar_pain all = job->given.now;
-
-		ar_pain_others_no(&all);
-		for (size_t i = 0; i < AR_PAIN_KEYS_MAX; i++)
-			if (!said->said[i])
-				job->given.now.value[i] = all.value[i];
-		job->given.now.age_assumed = all.age_assumed;
-	}
+	return status == AR_EABSENT ? ar_fail_hint(err,
+	    "afterrun pain list shows them") : status;
 }
 
 /* Prompts go where the answer does not: --case may be sent to a file. */
@@ -254,19 +179,24 @@ static enum ar_status
 work(struct pain_job *job, const struct input *input, double now_utc_s,
     struct ar_error *err)
 {
+	struct ar_pain said;
+
+	memcpy(said.value, job->options->pain.value, sizeof said.value);
 	ar_pain_clear(&job->given.now);
 	if (job->options->input) {
 		AR_TRY(pain_case_read((const char *)input->bytes, input->n,
 		    &job->given, job->arena, err));
-		AR_TRY(pain_case_continue(&job->given, now_utc_s, err));
+		AR_TRY(ar_pain_course_continue(&job->given, now_utc_s, err));
 	}
 	if (job->episode)
 		AR_TRY(recall(job, now_utc_s, err));
-	merge(job);
+	ar_pain_answers(&job->given.now, &said, job->options->pain.said,
+	    job->options->pain.others_no);
 	if (can_ask(job))
 		AR_TRY(ask(job, err));
 	job->given.now.date_utc_s = now_utc_s;
-	AR_TRY(judge(job, now_utc_s, err));
+	AR_TRY(ar_pain_course_judge(&job->given, now_utc_s, job->asked,
+	    &job->verdict, err));
 	if (job->store)
 		AR_TRY(keep(job, err));
 	return print(job, err);
@@ -276,7 +206,7 @@ static int
 page(struct pain_job *job)
 {
 	const struct options *options = job->options;
-	char *text = pain_case_text(&job->given, job->arena);
+	char *text = ar_pain_course_json(&job->given, job->arena);
 
 	if (text)
 		return pain_page(options->pain.page, text, options->json);
@@ -346,7 +276,7 @@ usage(const struct options *options, const char *message, const char *where,
 	return EXIT_USAGE;
 }
 
-/* "again [N]": the number, NEWEST without one; false: it is none. */
+/* "again [N]": the number, AR_PAIN_NEWEST without one; false: it is none. */
 static bool
 read_again(const struct options *options, int64_t *episode)
 {
@@ -358,7 +288,7 @@ read_again(const struct options *options, int64_t *episode)
 	if (strcmp(options->names[0], "again") != 0 ||
 	    options->name_count > 2)
 		return false;
-	*episode = NEWEST;
+	*episode = AR_PAIN_NEWEST;
 	if (options->name_count == 1)
 		return true;
 	text = options->names[1];

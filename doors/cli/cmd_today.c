@@ -5,7 +5,7 @@
 
 #include "afterrun/history.h"
 #include "afterrun/shoes.h"
-#include "afterrun/today.h"
+#include "afterrun/today_log.h"
 #include "api/today_json.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/exits.h"
@@ -168,101 +168,19 @@ render_today(struct screen *screen, const struct ar_history *history,
 	    "afterrun why forecast (chance, form, gain)");
 }
 
-/* Is anything of the log of a day to come?  Cheap where nothing is. */
-static enum ar_status
-find_later(struct look *look, bool *later, struct ar_error *err)
-{
-	int64_t from = ar_moment_day(&look->moment) + 1;
-	const struct ar_run_filter filter = {.from_day = from,
-	    .to_day = INT64_MAX, .limit = 1};
-	struct ar_feel *feels;
-	struct ar_well *wells;
-	struct ar_run *runs;
-	size_t count;
-
-	*later = true;
-	AR_TRY(ar_store_runs(look->store, &filter, look->arena, &runs,
-	    &count, err));
-	if (count > 0)
-		return AR_OK;
-	AR_TRY(ar_store_feels(look->store, from, INT64_MAX, false,
-	    look->arena, &feels, &count, err));
-	if (count > 0)
-		return AR_OK;
-	AR_TRY(ar_store_wells(look->store, AR_WELLNESS_KINDS, from,
-	    INT64_MAX, false, look->arena, &wells, &count, err));
-	*later = count > 0;
-	return AR_OK;
-}
-
-/* What was said may lie further ahead than a history reaches. */
-static enum ar_status
-mind_clock(struct look *look, struct ar_today *today, struct ar_error *err)
-{
-	const char **warnings = ar_arena_array(look->arena,
-	    today->warning_count + 1, sizeof *warnings);
-	struct ar_store_about about;
-	const char *late;
-	bool later;
-
-	if (!warnings)
-		return look_no_memory(err);
-	AR_TRY(find_later(look, &later, err));
-	if (!later)
-		return AR_OK;
-	AR_TRY(ar_store_about(look->store, &about, err));
-	late = ar_clock_warning(&about, &look->moment);
-	for (size_t i = 0; i < today->warning_count; i++) {
-		warnings[i] = today->warnings[i];
-		if (strstr(warnings[i], "clock"))
-			late = NULL; /* it is told already */
-	}
-	if (late)
-		warnings[today->warning_count++] = late;
-	today->warnings = warnings;
-	return AR_OK;
-}
-
-/* What the plan says of today; NULL: there is none. */
-static enum ar_status
-find_plan(struct look *look, const struct ar_history *history,
-    const struct ar_plan_view **plan, struct ar_error *err)
-{
-	struct ar_plan_view *view = ar_arena_alloc(look->arena,
-	    sizeof *view);
-	enum ar_status status;
-
-	*plan = NULL;
-	if (!view)
-		return look_no_memory(err);
-	status = ar_plan_look(look->store, history, false, look->arena, view,
-	    err);
-	if (status == AR_OK)
-		*plan = view;
-	return status == AR_EABSENT ? AR_OK : status;
-}
-
 static enum ar_status
 make(struct look *look, struct ar_error *err)
 {
-	struct ar_history *history = ar_arena_alloc(look->arena,
-	    sizeof *history);
-	struct ar_today *today = ar_arena_alloc(look->arena, sizeof *today);
-	const struct ar_plan_view *plan;
+	struct ar_today_log *log;
 
-	if (!history || !today)
-		return look_no_memory(err);
 	if (!look->store)
 		return look_absent(err);
-	AR_TRY(ar_history_read(look->store, &look->moment, look->arena,
-	    history, err));
-	AR_TRY(ar_today_make(history, &look->options->said, look->arena,
-	    today, err));
-	AR_TRY(mind_clock(look, today, err));
+	AR_TRY(ar_today_read(look->store, &look->moment,
+	    &look->options->said, look->arena, &log, err));
 	if (look->options->json)
-		return look_print(ar_today_json(today, look->arena), err);
-	AR_TRY(find_plan(look, history, &plan, err));
-	render_today(look->screen, history, today, plan);
+		return look_print(ar_today_json(&log->today, log->plan,
+		    look->arena), err);
+	render_today(look->screen, &log->history, &log->today, log->plan);
 	return AR_OK;
 }
 

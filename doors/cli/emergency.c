@@ -1,12 +1,10 @@
 #include "doors/cli/emergency.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "afterrun/triage.h"
-#include "doors/cli/pain_options.h"
 
 enum { COUNTRY_BYTES = 3 };
 
@@ -27,7 +25,7 @@ locale_country(char country[COUNTRY_BYTES])
 		return false;
 	memcpy(country, place + 1, COUNTRY_BYTES - 1);
 	country[COUNTRY_BYTES - 1] = '\0';
-	return pain_country_is(country);
+	return ar_country_is(country);
 }
 
 void
@@ -35,13 +33,10 @@ emergency_number(const char *country, char number[EMERGENCY_MAX])
 {
 	const char *environment = getenv("AFTERRUN_COUNTRY");
 	char local[COUNTRY_BYTES];
-	const char *found;
 
-	if (!country && environment && pain_country_is(environment))
+	if (!country && environment && ar_country_is(environment))
 		country = environment;
 	if (!country && locale_country(local))
 		country = local;
-	found = ar_emergency_number(country);
-	snprintf(number, EMERGENCY_MAX, "%s%s", found,
-	    ar_emergency_known(country) ? "" : " or your local number");
+	ar_emergency_words(country, number);
 }

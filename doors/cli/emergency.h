@@ -2,7 +2,9 @@
 #ifndef CLI_EMERGENCY_H
 #define CLI_EMERGENCY_H
 
-enum { EMERGENCY_MAX = 64 };
+#include "afterrun/triage.h"
+
+enum { EMERGENCY_MAX = AR_EMERGENCY_MAX };
 
 /* The number for a country ("DE"), or, when that is NULL, of
  * AFTERRUN_COUNTRY, else of the locale.  Where the number is only the usual

@@ -82,13 +82,13 @@ word_list(struct screen *screen, const struct ar_pain_key *key, bool numbers)
 }
 
 static const char *
-choices(const struct interview_step *step, const struct ar_pain_key *key)
+choices(const struct ar_interview_step *step, const struct ar_pain_key *key)
 {
-	if (step->form == FORM_NONE)
+	if (step->form == AR_FORM_NONE)
 		return "[n: none of these, y: some, ?]";
-	if (step->form == FORM_WELL)
+	if (step->form == AR_FORM_WELL)
 		return "[y: all as usual, n: not all, ?]";
-	if (step->form == FORM_TOGETHER)
+	if (step->form == AR_FORM_TOGETHER)
 		return "";
 	switch (key->type) {
 	case AR_PAIN_BOOL:
@@ -105,14 +105,15 @@ choices(const struct interview_step *step, const struct ar_pain_key *key)
 
 /* The words to choose from, and how to say several things at once. */
 static void
-below(struct screen *screen, const struct interview_step *step)
+below(struct screen *screen, const struct ar_interview_step *step)
 {
 	size_t count;
 	const struct ar_pain_key *keys = ar_pain_keys(&count);
-	bool numbers = step->form == FORM_KEY || !interview_takes_number(step);
+	bool numbers = step->form == AR_FORM_KEY ||
+	    !interview_takes_number(step);
 
-	for (size_t i = 0; i < step->count && step->form != FORM_NONE &&
-	    step->form != FORM_WELL; i++) {
+	for (size_t i = 0; i < step->count && step->form != AR_FORM_NONE &&
+	    step->form != AR_FORM_WELL; i++) {
 		const struct ar_pain_key *key = &keys[step->keys[i]];
 
 		if (key->type == AR_PAIN_WORD)
@@ -121,20 +122,20 @@ below(struct screen *screen, const struct interview_step *step)
 			line(screen, key->note, STYLE_DIM);
 	}
 	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
-		if (step->form == FORM_TOGETHER &&
+		if (step->form == AR_FORM_TOGETHER &&
 		    strcmp(examples[i].id, step->question->id) == 0)
 			line(screen, examples[i].text, STYLE_DIM);
 }
 
 static void
-show(struct screen *screen, const struct interview_step *step, size_t number)
+show(struct screen *screen, const struct ar_interview_step *step, size_t number)
 {
 	size_t count;
 	const struct ar_pain_key *key =
 	    &ar_pain_keys(&count)[step->keys[0]];
 	char text[LINE_MAX_BYTES];
 
-	snprintf(text, sizeof text, "%.900s %s", step->form == FORM_KEY ?
+	snprintf(text, sizeof text, "%.900s %s", step->form == AR_FORM_KEY ?
 	    key->question : step->question->text, choices(step, key));
 	if (screen->plain) {
 		screen_putf(screen, "Question %zu.", number);
@@ -174,11 +175,11 @@ greet(struct screen *screen, const char *number)
 /* What follows an answer that did not lead on by itself. */
 static void
 reply(struct screen *screen, enum interview_take taken,
-    const struct interview_step *step, const char *say,
+    const struct ar_interview_step *step, const char *say,
     const struct interview *interview)
 {
-	bool opened = taken == TAKE_NEXT && (step->form == FORM_NONE ||
-	    step->form == FORM_WELL) && interview->past_count > 0 &&
+	bool opened = taken == TAKE_NEXT && (step->form == AR_FORM_NONE ||
+	    step->form == AR_FORM_WELL) && interview->past_count > 0 &&
 	    memcmp(interview->now.opened,
 	    interview->past[interview->past_count - 1].opened,
 	    sizeof interview->now.opened) != 0;
@@ -196,13 +197,13 @@ interview_ask(struct interview *interview, struct screen *screen,
     const char *number, bool *stopped, struct ar_error *err)
 {
 	char typed[TYPED_MAX], say[INTERVIEW_SAY];
-	struct interview_step step;
+	struct ar_interview_step step;
 	enum interview_take taken = TAKE_NEXT;
 	bool greeted = false;
 
 	*stopped = false;
 	for (;;) {
-		AR_TRY(interview_next(interview, &step, err));
+		AR_TRY(ar_interview_next(&interview->now, &step, err));
 		if (step.count == 0)
 			return AR_OK;
 		if (!greeted)

@@ -254,7 +254,7 @@ cut(const char *typed, struct piece pieces[TOKENS_MAX])
 
 /* A word belongs to the one open key that has it. */
 static bool
-place_word(const struct interview_step *step, struct piece piece,
+place_word(const struct ar_interview_step *step, struct piece piece,
     double values[], bool unsaid[])
 {
 	size_t count;
@@ -278,7 +278,7 @@ place_word(const struct interview_step *step, struct piece piece,
 }
 
 bool
-interview_takes_number(const struct interview_step *step)
+interview_takes_number(const struct ar_interview_step *step)
 {
 	size_t count;
 	const struct ar_pain_key *keys = ar_pain_keys(&count);
@@ -293,7 +293,7 @@ interview_takes_number(const struct interview_step *step)
 /* A number belongs to the first open key that takes one (where none does, it
  * is the number of a word); anything else to the first open key. */
 static bool
-place_next(const struct interview_step *step, struct piece piece,
+place_next(const struct ar_interview_step *step, struct piece piece,
     double values[], bool unsaid[], char say[INTERVIEW_SAY])
 {
 	size_t count;
@@ -319,7 +319,7 @@ place_next(const struct interview_step *step, struct piece piece,
 
 /* "knee front", "3 weeks": two pieces that are one answer. */
 static bool
-place_pair(const struct interview_step *step, const struct piece two[2],
+place_pair(const struct ar_interview_step *step, const struct piece two[2],
     double values[], bool unsaid[])
 {
 	struct piece both = {two[0].text,
@@ -335,7 +335,7 @@ place_pair(const struct interview_step *step, const struct piece two[2],
 }
 
 bool
-interview_values(const struct interview_step *step, const char *typed,
+interview_values(const struct ar_interview_step *step, const char *typed,
     double values[], bool unsaid[], char say[INTERVIEW_SAY])
 {
 	struct piece pieces[TOKENS_MAX];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "doors/cli/cmd_guide.h"
+#include "doors/cli/cmd_serve.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/exits.h"
 #include "doors/cli/terminal.h"
@@ -12,7 +13,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* command NULL: comes in a later version. */
+/* command NULL: another program does it (main). */
 struct verb {
 	const char *name;
 	int bit;
@@ -54,10 +55,10 @@ static const char help[] =
     "afterrun feel calf-left=6 quads=3 sleep=6.5h    how you are, any day\n"
     "afterrun pain         how urgent a pain is; pain list, again N, close N\n"
     "afterrun today        tomorrow's soreness, open pains, a session for today\n"
-    "afterrun plan new|show|today|not-right|undo|done|export  a plan, and why\n"
+    "afterrun plan new|show|today|not-right|undo|done|move|export  a plan, and why\n"
     "afterrun import PATH...   years of history: folders, exports, a watch\n"
     "afterrun log, show N, trends, shoes     what is kept, and charts of it\n"
-    "afterrun before [--fast]  a warm-up for the next run\n"
+    "afterrun before [--fast]  a warm-up; serve  all of it in the browser\n"
     "afterrun why WORD     what stands behind a word, a number or a rule\n"
     "afterrun where, backup FILE, restore FILE, export FOLDER, rebuild    the log\n"
     "afterrun read FILE...     what a recording holds (--json --raw --csv --count)\n"
@@ -104,7 +105,7 @@ const char *
 near_command(const char *typed)
 {
 	for (size_t i = 0; i < COUNT(verbs); i++)
-		if (verbs[i].command && is_near(typed, verbs[i].name))
+		if (is_near(typed, verbs[i].name))
 			return verbs[i].name;
 	return NULL;
 }
@@ -183,11 +184,9 @@ main(int argc, char **argv)
 	}
 	if (strcmp(first, "guide") == 0)
 		return finish(command_guide(argc - 2, argv + 2));
+	if (strcmp(first, "serve") == 0)
+		return finish(command_serve(argc - 2, argv + 2));
 	if (!verb)
 		return finish(run(&main_job, argc - 1, argv + 1));
-	if (verb->command)
-		return finish(run(verb, argc - 2, argv + 2));
-	report(&(struct trouble){"usage", "not in this version yet",
-	    verb->name, "afterrun --help lists what there is"}, false);
-	return finish(EXIT_USAGE);
+	return finish(run(verb, argc - 2, argv + 2));
 }

@@ -8,6 +8,7 @@ struct option {
 	const char *name;  /* without the two dashes */
 	const char *value; /* what follows, for the message; NULL: nothing */
 	int commands;
+	/* NULL: it is one of the things of afterrun/said.h */
 	bool (*set)(struct options *options, const char *value);
 };
 
@@ -24,6 +25,9 @@ bool option_wrong(struct options *options, const char *message,
 /* A number in range[0]..range[1]. */
 bool option_number(struct options *options, const char *text,
     const double range[2], double *value);
+/* Something that can be said of a run (afterrun/said.h). */
+bool option_said(struct options *options, const char *name,
+    const char *value);
 /* Which of words, separated by bars. */
 bool option_word(struct options *options, const char *words,
     const char *value, int *index);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "afterrun/said.h"
 #include "doors/cli/option.h"
 
 enum { NAME_MAX = 64 };
@@ -24,11 +24,21 @@ option_number(struct options *options, const char *text, const double range[2],
 {
 	char hint[SAY_MAX];
 
-	if (options_number(text, range[0], range[1], value))
+	if (ar_said_number(text, range[0], range[1], value))
 		return true;
 	snprintf(hint, sizeof hint, "give a number from %g to %g", range[0],
 	    range[1]);
 	return option_wrong(options, "this number cannot be used", hint);
+}
+
+bool
+option_said(struct options *options, const char *name, const char *value)
+{
+	struct ar_error err;
+
+	memset(&err, 0, sizeof err);
+	return ar_said_take(&options->said, name, value, &err) == AR_OK ||
+	    option_wrong(options, err.text, err.hint);
 }
 
 /* Which of words, separated by bars, is value?  -1: none. */
@@ -179,7 +189,8 @@ read_option(struct options *options, char **argv, int *at, int command)
 	} else {
 		if (option->value && !value)
 			value = argv[++*at];
-		if (option->set(options, value))
+		if (option->set ? option->set(options, value) :
+		    option_said(options, option->name, value))
 			return true;
 	}
 	size_t used = strlen(options->message);

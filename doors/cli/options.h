@@ -8,6 +8,7 @@
 
 #include "afterrun/after.h"
 #include "afterrun/plan.h"
+#include "afterrun/said.h"
 #include "doors/cli/audio_options.h"
 #include "doors/cli/pain_options.h"
 #include "doors/cli/report.h"
@@ -39,7 +40,7 @@ enum {
 	FOR_ALL = (1 << 22) - 1
 };
 
-enum { CONDITIONS_MAX = 32, SAY_MAX = 240, BAD_MAX = 64 };
+enum { SAY_MAX = 240 };
 
 enum export_format { EXPORT_BOTH, EXPORT_CSV, EXPORT_JSON };
 
@@ -83,7 +84,7 @@ struct plan_options {
 
 struct options {
 	struct ar_after_said said;
-	struct ar_case_condition conditions[CONDITIONS_MAX];
+	struct ar_case_condition conditions[AR_SAID_CONDITIONS];
 	bool sore_said;
 	bool tools_said;
 	bool json;
@@ -110,16 +111,7 @@ struct options {
  * items.  false: usage error; message and hint say what. */
 bool options_read(struct options *options, int argc, char **argv, int command);
 
-/* Soreness as typed: "calf-left=6,quads=3", commas or blanks between.
- * false: bad gets the piece that is wrong. */
-bool options_soreness(const char *text, double soreness[][AR_SIDES],
-    char bad[BAD_MAX]);
-/* Tools as typed: "roller,ball". */
-bool options_tools(const char *text, bool tool[], char bad[BAD_MAX]);
-/* Cut "-left" or "-right" from the end of a name of *n bytes; side gets the
- * sides that are meant, both without an end. */
-void options_cut_side(const char *name, size_t *n, bool side[AR_SIDES]);
-/* A number in lo..hi that fills the text. */
-bool options_number(const char *text, double lo, double hi, double *value);
+/* A day as typed, 2027-04-25; false: it is none. */
+bool plan_day_read(const char *typed, int64_t *day);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "afterrun/triage.h"
 #include "doors/cli/interview.h"
 #include "doors/cli/options.h"
 
@@ -110,18 +111,6 @@ pain_option_set(struct pain_options *options, int key, const char *value,
 }
 
 static bool
-is_letter(char letter)
-{
-	return letter >= 'A' && letter <= 'Z';
-}
-
-bool
-pain_country_is(const char *text)
-{
-	return is_letter(text[0]) && is_letter(text[1]) && !text[2];
-}
-
-static bool
 refuse(struct options *options, const char *message, const char *hint)
 {
 	snprintf(options->message, sizeof options->message, "%s", message);
@@ -157,7 +146,7 @@ bool
 pain_set_country(struct options *options, const char *value)
 {
 	options->pain.country = value;
-	return pain_country_is(value) || refuse(options,
+	return ar_country_is(value) || refuse(options,
 	    "this is no country", "two capital letters, as in DE");
 }
 

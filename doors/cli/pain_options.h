@@ -34,7 +34,5 @@ bool pain_set_case(struct options *options, const char *value);
 bool pain_set_about(struct options *options, const char *value);
 bool pain_set_country(struct options *options, const char *value);
 bool pain_set_page(struct options *options, const char *value);
-/* Two letters, as in DE; kept in capitals. */
-bool pain_country_is(const char *text);
 
 #endif

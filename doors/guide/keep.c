@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "afterrun/session_progress.h"
 #include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
@@ -52,46 +52,32 @@ keep_find(struct keep *keep, int64_t run_id, struct ar_arena *arena)
 	return code;
 }
 
-/* A session that was done once already becomes another one. */
-static void
-renew(struct ar_kept_session *row, double now_utc_s)
-{
-	struct ar_moment moment = { .now_utc_s = now_utc_s,
-		.utc_offset_s = terminal_offset(now_utc_s) };
-
-	if (isnan(row->ended_utc_s))
-		return;
-	row->id = 0;
-	row->made_utc_s = now_utc_s;
-	row->day = ar_moment_day(&moment);
-	row->ended_utc_s = NAN;
-	row->outcome = NULL;
-}
-
 bool
 keep_state(struct keep *keep, const struct guide_state *state, int wait_ms,
     struct ar_error *err)
 {
+	const struct ar_progress progress = {
+		.steps_done = guide_steps_done(state),
+		.steps_skipped = guide_steps_skipped(state),
+		.elapsed_s = state->elapsed_s,
+		.ended = state->ended,
+		.outcome = state->outcome,
+		.begins = !keep->begun,
+	};
 	struct ar_kept_session row = keep->row;
+	struct ar_moment moment = { NAN, NAN };
 	struct ar_store *store = NULL;
 	char path[LOG_PATH_MAX];
-	double now = NAN;
 	int64_t id = 0;
 	bool kept;
 
 	memset(err, 0, sizeof *err);
 	if (!keep->found)
 		return true;
-	if (!log_path(path, false) || !terminal_now(&now))
+	if (!log_path(path, false) || !terminal_now(&moment.now_utc_s))
 		return false;
-	if (!keep->begun)
-		renew(&row, now);
-	row.steps_done = guide_steps_done(state);
-	row.steps_skipped = guide_steps_skipped(state);
-	row.stopped_at_s = state->ended ? NAN :
-	    ar_round(state->elapsed_s, 1);
-	row.ended_utc_s = state->ended ? now : row.ended_utc_s;
-	row.outcome = state->ended ? state->outcome : row.outcome;
+	moment.utc_offset_s = terminal_offset(moment.now_utc_s);
+	ar_progress_put(&progress, &moment, &row);
 	if (ar_store_open(path, AR_STORE_WRITE, wait_ms, &store, err) !=
 	    AR_OK)
 		return false;

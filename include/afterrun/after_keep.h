@@ -17,6 +17,9 @@ struct ar_after_job {
 	const struct ar_after_said *said;
 	struct ar_moment moment;
 	bool keep_file; /* also the file's own bytes */
+	/* a run that was told (afterrun/told.h): bytes are NULL, recording is
+	 * made of it; NULL: a file */
+	const struct ar_export_workout *told;
 };
 
 struct ar_after_kept {
@@ -35,6 +38,11 @@ AR_API AR_MUST_USE enum ar_status ar_after_keep(struct ar_store *store,
     const struct ar_after_job *job, struct ar_arena *arena,
     struct ar_after *after, struct ar_after_kept *kept,
     struct ar_error *err);
+
+/* What was said of the person, or a heart rate never seen before, may belong
+ * to other runs, too: let ar_resettle follow. */
+AR_API bool ar_after_moves_person(const struct ar_after_said *said,
+    const struct ar_after_kept *kept);
 
 /* Answer with the log's past, keeping nothing. */
 AR_API AR_MUST_USE enum ar_status ar_after_look(struct ar_store *store,

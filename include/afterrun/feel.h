@@ -72,6 +72,9 @@ AR_API AR_MUST_USE enum ar_status ar_feel_keep(struct ar_store *store,
     const struct ar_moment *moment, const struct ar_feel_word *words,
     size_t count, struct ar_arena *arena, struct ar_feel_kept *kept,
     struct ar_error *err);
+/* Mass and pulse belong to the person, and the person to the loads of other
+ * runs: let ar_resettle follow. */
+AR_API bool ar_feel_moves_person(const struct ar_feel_kept *kept);
 
 /* What a form shows before it asks: the day before, and the last run. */
 struct ar_feel_before {

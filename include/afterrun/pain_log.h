@@ -37,6 +37,12 @@ AR_API AR_MUST_USE enum ar_status ar_pain_keep(struct ar_store *store,
     int64_t episode_id, struct ar_arena *arena, struct ar_pain_kept *kept,
     struct ar_error *err);
 
+/* The same inside a transaction that is open. */
+AR_API AR_MUST_USE enum ar_status ar_pain_keep_within(
+    struct ar_store *store, const struct ar_moment *moment,
+    const struct ar_pain *pain, int64_t episode_id, struct ar_arena *arena,
+    struct ar_pain_kept *kept, struct ar_error *err);
+
 /* The runner closes an episode by hand.
  * AR_EABSENT   no open episode of this number.
  * AR_EREFUSED  it was an E0 or E1 that no clinician has seen (T2). */

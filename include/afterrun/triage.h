@@ -197,5 +197,14 @@ AR_API const struct ar_cause *ar_cause_find(const char *id);
 AR_API const char *ar_emergency_number(const char *country);
 /* Whether the table has the country. */
 AR_API bool ar_emergency_known(const char *country);
+/* Two capital letters, as a country is named. */
+AR_API bool ar_country_is(const char *text);
+
+enum { AR_EMERGENCY_MAX = 64 };
+
+/* The number as a runner reads it: where it is only the usual one it says so,
+ * "112 or your local number". */
+AR_API void ar_emergency_words(const char *country,
+    char words[AR_EMERGENCY_MAX]);
 
 #endif

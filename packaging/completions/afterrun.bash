@@ -50,7 +50,7 @@ _afterrun()
 	local feel="sleep= quality= rpe= stress= fatigue= mass= pulse= hrv=
 		shoe= note= date=today date=yesterday"
 	local verbs="read session guide audio pain triage before why demo feel today plan import
-		log show trends shoes where backup restore export rebuild"
+		log show trends shoes where backup restore export rebuild serve"
 	local options part
 
 	case $before in
@@ -83,6 +83,8 @@ _afterrun()
 	--order) COMPREPLY=($(compgen -W "stretch_first massage_first" \
 		-- "$word"))
 		return ;;
+	--token) COMPREPLY=($(compgen -W "new revoke" -- "$word"))
+		return ;;
 	--sex) COMPREPLY=($(compgen -W "f m" -- "$word"))
 		return ;;
 	--experience) COMPREPLY=($(compgen -W "novice experienced" \
@@ -95,6 +97,9 @@ _afterrun()
 	case $verb in
 	guide) options="--input --plain --voice --quiet --flash --language
 		--rate --start --restart --country --help" ;;
+	serve) options="--listen --open --token --tls-cert --tls-key
+		--behind-proxy --unencrypted --host --country --timeout
+		--json --help" ;;
 	audio) options="--output --input --cues --rate --language --voice
 		--tick --quiet-bells --farewell --force --json --help" ;;
 	plan) options="--input --goal --date --time --days --longest --weeks
@@ -134,6 +139,9 @@ _afterrun()
 		COMPREPLY=($(compgen -W "$feel" -- "$word"))
 		return ;;
 	pain:2) COMPREPLY=($(compgen -W "list again close" -- "$word"))
+		return ;;
+	plan:2) COMPREPLY=($(compgen -W "new show today done undo not-right
+		move export" -- "$word"))
 		return ;;
 	shoes:2) COMPREPLY=($(compgen -W "add change default retire unretire" \
 		-- "$word"))

@@ -21,6 +21,7 @@ complete -c afterrun -n __fish_use_subcommand -a backup -d 'copy the log'
 complete -c afterrun -n __fish_use_subcommand -a restore -d 'put a backup in its place'
 complete -c afterrun -n __fish_use_subcommand -a export -d 'everything as CSV and JSON'
 complete -c afterrun -n __fish_use_subcommand -a rebuild -d 'compute everything again'
+complete -c afterrun -n __fish_use_subcommand -a serve -d 'the web app and the HTTP API'
 complete -c afterrun -n __fish_use_subcommand -a triage -d 'how urgent a pain is, for a case as JSON'
 complete -c afterrun -l json -d 'for programs'
 complete -c afterrun -l plain -d 'for screen readers'
@@ -169,3 +170,10 @@ complete -c afterrun -n '__fish_seen_subcommand_from import' -l dry-run -l watch
 complete -c afterrun -n '__fish_seen_subcommand_from restore' -l force
 complete -c afterrun -n '__fish_seen_subcommand_from export' -l format -x -a 'both csv json'
 complete -c afterrun -l no-store -d 'keep nothing'
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l listen -x
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l open -l behind-proxy -l unencrypted
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l token -a 'new revoke'
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l tls-cert -r
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l tls-key -r
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l host -x
+complete -c afterrun -n '__fish_seen_subcommand_from serve' -l timeout -x

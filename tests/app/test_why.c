@@ -3,6 +3,7 @@
 
 #include "../check.h"
 #include "afterrun/knowledge.h"
+#include "afterrun/plan.h"
 #include "afterrun/triage.h"
 #include "afterrun/why.h"
 
@@ -123,6 +124,25 @@ test_a_claim_shows_both_sides(void **state)
 	assert_non_null(text_of(&why, "Shown here"));
 }
 
+/* Every rule that a plan may show. */
+static void
+test_plan_rules(void **state)
+{
+	size_t count;
+	const struct ar_plan_rule *rules = ar_plan_rules(&count);
+	struct ar_why why;
+	struct ar_error err;
+
+	(void)state;
+	assert_true(count >= 43);
+	for (size_t i = 0; i < count; i++)
+		check_topic(rules[i].id);
+	assert_int_equal(ar_why("p24", arena, &why, &err), AR_OK);
+	assert_string_equal(why.topic, "P24");
+	assert_non_null(strstr(why.lines[0].text, "sore"));
+	assert_true(why.line_count >= 2); /* with its source */
+}
+
 static void
 test_unknown_topics_get_near_ones(void **state)
 {
@@ -155,6 +175,7 @@ main(void)
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_triage_rules),
 		cmocka_unit_test(test_a_claim_shows_both_sides),
+		cmocka_unit_test(test_plan_rules),
 		cmocka_unit_test(test_unknown_topics_get_near_ones),
 	};
 

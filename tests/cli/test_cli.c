@@ -184,8 +184,6 @@ test_usage(void **state)
 		{.args = {"read", "--csv", "--count", "run.fit"}},
 		{.args = {"session"}},
 		{.args = {"why", "elbows"}},
-		{.args = {"serve"}},
-		{.args = {"serve", "--listen", "x"}},
 		{.args = {"run.fit"}, .env = {"AFTERRUN_NOW=soon"}},
 	};
 	char *all = calloc(1, CHUNK);

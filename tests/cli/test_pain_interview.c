@@ -175,15 +175,15 @@ all_normal(const struct ar_pain *truth,
 }
 
 static void
-answer(const struct ar_pain *truth, const struct interview_step *step,
+answer(const struct ar_pain *truth, const struct ar_interview_step *step,
     char typed[TYPED])
 {
 	char one[TYPED];
 
 	typed[0] = '\0';
-	if (step->form == FORM_NONE)
+	if (step->form == AR_FORM_NONE)
 		strcpy(typed, all_normal(truth, step->question) ? "n" : "y");
-	else if (step->form == FORM_WELL)
+	else if (step->form == AR_FORM_WELL)
 		strcpy(typed, all_normal(truth, step->question) ? "y" : "n");
 	else
 		for (size_t i = 0; i < step->count; i++) {
@@ -194,7 +194,7 @@ answer(const struct ar_pain *truth, const struct interview_step *step,
 }
 
 static void
-explain(const struct interview_step *step, const char *typed,
+explain(const struct ar_interview_step *step, const char *typed,
     const char *say)
 {
 	print_error("%s (%zu keys): \"%s\": %s\n", step->question->id,
@@ -206,7 +206,7 @@ static int
 interview(const struct ar_pain *truth, struct ar_pain *told, bool show)
 {
 	struct interview run;
-	struct interview_step step;
+	struct ar_interview_step step;
 	struct ar_error err;
 	struct ar_pain nothing;
 	char typed[TYPED], say[INTERVIEW_SAY];
@@ -217,7 +217,8 @@ interview(const struct ar_pain *truth, struct ar_pain *told, bool show)
 	for (;;) {
 		enum interview_take taken;
 
-		assert_int_equal(interview_next(&run, &step, &err), AR_OK);
+		assert_int_equal(ar_interview_next(&run.now, &step, &err),
+		    AR_OK);
 		if (step.count == 0)
 			break;
 		assert_true(questions++ < QUESTIONS_MOST);
@@ -326,7 +327,8 @@ test_nothing_is_left_out(void **state)
 		if (ar_triage_judge(&truth, &all, &err) != AR_OK)
 			continue; /* a finding that this site cannot have */
 		interview(&truth, &told, false);
-		assert_int_equal(interview_judge(&told, &asked, &err), AR_OK);
+		assert_int_equal(ar_interview_judge(&told, &asked, &err),
+		    AR_OK);
 		check_told(&truth, &told, &asked);
 		tiers[all.tier]++;
 		same += asked.tier == all.tier;
@@ -357,10 +359,10 @@ test_unknown_is_never_milder(void **state)
 		for (int k = 0; k < AR_PAIN_KEYS_MAX; k++)
 			if (roll(&dice, 4) == 0)
 				truth.value[k] = NAN;
-		if (interview_judge(&truth, &verdict, &err) != AR_OK)
+		if (ar_interview_judge(&truth, &verdict, &err) != AR_OK)
 			continue;
 		interview(&truth, &told, false);
-		assert_int_equal(interview_judge(&told, &verdict, &err),
+		assert_int_equal(ar_interview_judge(&told, &verdict, &err),
 		    AR_OK);
 		normal = told;
 		ar_pain_others_no(&normal);
@@ -376,11 +378,11 @@ test_unknown_is_never_milder(void **state)
 static enum interview_take
 type(struct interview *run, const char *typed)
 {
-	struct interview_step step;
+	struct ar_interview_step step;
 	struct ar_error err;
 	char say[INTERVIEW_SAY];
 
-	assert_int_equal(interview_next(run, &step, &err), AR_OK);
+	assert_int_equal(ar_interview_next(&run->now, &step, &err), AR_OK);
 	assert_true(step.count > 0);
 	return interview_answer(run, &step, typed, say);
 }
@@ -398,7 +400,7 @@ static void
 test_back(void **state)
 {
 	struct interview run;
-	struct interview_step step;
+	struct ar_interview_step step;
 	struct ar_error err;
 	char say[INTERVIEW_SAY];
 
@@ -408,14 +410,14 @@ test_back(void **state)
 	assert_int_equal(type(&run, "knee inner, right"), TAKE_NEXT);
 	assert_int_equal(type(&run, "y"), TAKE_NEXT);
 	assert_int_equal(type(&run, "y"), TAKE_NEXT); /* chest pain: E0 */
-	assert_int_equal(interview_next(&run, &step, &err), AR_OK);
+	assert_int_equal(ar_interview_next(&run.now, &step, &err), AR_OK);
 	assert_int_equal(step.count, 0); /* nothing is asked at E0 */
 	assert_int_equal(interview_answer(&run, &step, "back", say),
 	    TAKE_BACK);
 	assert_true(isnan(run.now.pain.value[key_of("chest_pain")]));
 	assert_int_equal(type(&run, " B "), TAKE_BACK);
-	assert_int_equal(interview_next(&run, &step, &err), AR_OK);
-	assert_int_equal(step.form, FORM_NONE);
+	assert_int_equal(ar_interview_next(&run.now, &step, &err), AR_OK);
+	assert_int_equal(step.form, AR_FORM_NONE);
 	assert_string_equal(step.question->id, "danger");
 	assert_int_equal(type(&run, "b"), TAKE_BACK);
 	assert_true(isnan(run.now.pain.value[key_of("region")]));
@@ -500,7 +502,7 @@ test_together(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct interview run;
-		struct interview_step step;
+		struct ar_interview_step step;
 		struct ar_error err;
 		const double want[] = {cases[i].onset, cases[i].days,
 		    cases[i].trend};
@@ -512,12 +514,12 @@ test_together(void **state)
 		assert_int_equal(type(&run, "left calf"), TAKE_NEXT);
 		assert_int_equal(type(&run, "n"), TAKE_NEXT);
 		do {
-			assert_int_equal(interview_next(&run, &step, &err),
-			    AR_OK);
+			assert_int_equal(ar_interview_next(&run.now, &step,
+			    &err), AR_OK);
 			if (strcmp(step.question->id, "when") != 0)
 				assert_int_equal(type(&run, "?"), TAKE_NEXT);
 		} while (strcmp(step.question->id, "when") != 0);
-		assert_int_equal(step.form, FORM_TOGETHER);
+		assert_int_equal(step.form, AR_FORM_TOGETHER);
 		assert_int_equal(interview_answer(&run, &step, cases[i].typed,
 		    say), TAKE_NEXT);
 		for (int k = 0; k < 3; k++) {

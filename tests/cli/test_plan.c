@@ -324,6 +324,33 @@ test_export(void **state)
 	    "none/plan.ics");
 }
 
+/* Other programs get the plan with the day and with the run. */
+static void
+test_parts(void **state)
+{
+	json_t *root, *plan;
+
+	(void)state;
+	logbook_say(SATURDAY, NEW);
+	root = logbook_json(TUESDAY, "today --json");
+	plan = json_object_get(root, "plan");
+	assert_string_equal(word(plan, "action"), "KEEP");
+	assert_string_equal(word(json_object_get(plan, "session"), "kind"),
+	    "Q");
+	assert_string_equal(word(json_object_get(plan, "next"), "date"),
+	    "2026-11-26");
+	json_decref(root);
+	root = logbook_json(EVENING, "tue.fit --json");
+	plan = json_object_get(root, "plan");
+	assert_true(json_is_true(json_object_get(json_object_get(plan,
+	    "session"), "done")));
+	assert_string_equal(word(plan, "reason"), "Done for today.");
+	json_decref(root);
+	root = logbook_json(EVENING, "tue.fit --json --no-store");
+	assert_null(json_object_get(root, "plan"));
+	json_decref(root);
+}
+
 /* Another plan takes the place of the first. */
 static void
 test_new_again(void **state)
@@ -338,6 +365,41 @@ test_new_again(void **state)
 	json_decref(root);
 }
 
+/* The runner moves a session; the rules of spacing hold. */
+static void
+test_move(void **state)
+{
+	const char *text;
+
+	(void)state;
+	logbook_fails(SATURDAY, "plan move 2026-11-24 2026-11-25", 1,
+	    "there is no");
+	logbook_say(SATURDAY, NEW);
+	logbook_fails(SATURDAY, "plan move 2026-11-24", 2, "which day");
+	logbook_fails(SATURDAY, "plan move 2026-11-24 friday", 2,
+	    "no date");
+	logbook_fails(SATURDAY, "plan move 2026-11-20 2026-11-24", 2,
+	    "past");
+	logbook_fails(SATURDAY, "plan move 2026-11-25 2026-11-26", 1,
+	    "nothing stands");
+	logbook_fails(SATURDAY, "plan move 2026-11-29 2026-11-30", 1, "P7");
+	text = logbook_say(SATURDAY, "plan move 2026-11-24 2026-11-25");
+	assert_null(strstr(text, "Tue 24 Nov   fartlek"));
+	assert_non_null(strstr(text, "Wed 25 Nov   fartlek"));
+	text = logbook_say(SATURDAY, "plan --json");
+	assert_non_null(strstr(text, "You moved it here from Tuesday."));
+	logbook_say(SATURDAY, "plan export -o plan.ics");
+	logbook_say(SATURDAY, "plan undo");
+	assert_non_null(strstr(logbook_say(SATURDAY, "plan"),
+	    "Tue 24 Nov   fartlek"));
+	/* soreness of the day is undone by itself, not with the move */
+	logbook_say(TUESDAY, "feel quads=5");
+	logbook_say(TUESDAY, "plan move 2026-11-29 2026-11-28");
+	today_is(TUESDAY, "plan undo --json", "EASY", "E");
+	assert_non_null(strstr(logbook_say(TUESDAY, "plan"),
+	    "Sun 29 Nov   long run"));
+}
+
 int
 main(void)
 {
@@ -346,10 +408,12 @@ main(void)
 		cmocka_unit_test_setup(test_words, forget),
 		cmocka_unit_test_setup(test_calendar, forget),
 		cmocka_unit_test_setup(test_not_right, forget),
+		cmocka_unit_test_setup(test_move, forget),
 		cmocka_unit_test_setup(test_sore, forget),
 		cmocka_unit_test_setup(test_state, forget),
 		cmocka_unit_test_setup(test_ill, forget),
 		cmocka_unit_test_setup(test_done, forget),
+		cmocka_unit_test_setup(test_parts, forget),
 		cmocka_unit_test_setup(test_export, forget),
 		cmocka_unit_test_setup(test_new_again, forget),
 	};

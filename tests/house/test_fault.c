@@ -187,7 +187,7 @@ job(struct input in, enum ar_status *status)
 	*status = ar_after_read(in.bytes, in.n, &said, NAN, arena, &recording,
 	    &after, &err);
 	if (*status == AR_OK)
-		json = ar_after_json(&after, NULL, arena);
+		json = ar_after_json(&after, NULL, NULL, arena);
 	ar_arena_close(arena);
 	return json != NULL;
 }

@@ -1,0 +1,107 @@
+#include "afterrun/today_log.h"
+
+#include <string.h>
+
+struct looking {
+	struct ar_store *store;
+	const struct ar_moment *moment;
+	struct ar_arena *arena;
+	struct ar_error *err;
+};
+
+static enum ar_status
+no_memory(struct ar_error *err)
+{
+	return ar_fail(err, AR_EMEM, 0, "out of memory");
+}
+
+/* Is anything of the log of a day to come?  Cheap where nothing is. */
+static enum ar_status
+find_later(struct looking *look, bool *later)
+{
+	int64_t from = ar_moment_day(look->moment) + 1;
+	const struct ar_run_filter filter = {.from_day = from,
+	    .to_day = INT64_MAX, .limit = 1};
+	struct ar_feel *feels;
+	struct ar_well *wells;
+	struct ar_run *runs;
+	size_t count;
+
+	*later = true;
+	AR_TRY(ar_store_runs(look->store, &filter, look->arena, &runs,
+	    &count, look->err));
+	if (count > 0)
+		return AR_OK;
+	AR_TRY(ar_store_feels(look->store, from, INT64_MAX, false,
+	    look->arena, &feels, &count, look->err));
+	if (count > 0)
+		return AR_OK;
+	AR_TRY(ar_store_wells(look->store, AR_WELLNESS_KINDS, from,
+	    INT64_MAX, false, look->arena, &wells, &count, look->err));
+	*later = count > 0;
+	return AR_OK;
+}
+
+/* What was said may lie further ahead than a history reaches. */
+static enum ar_status
+mind_clock(struct looking *look, struct ar_today *today)
+{
+	const char **warnings = ar_arena_array(look->arena,
+	    today->warning_count + 1, sizeof *warnings);
+	struct ar_store_about about;
+	const char *late;
+	bool later;
+
+	if (!warnings)
+		return no_memory(look->err);
+	AR_TRY(find_later(look, &later));
+	if (!later)
+		return AR_OK;
+	AR_TRY(ar_store_about(look->store, &about, look->err));
+	late = ar_clock_warning(&about, look->moment);
+	for (size_t i = 0; i < today->warning_count; i++) {
+		warnings[i] = today->warnings[i];
+		if (strstr(warnings[i], "clock"))
+			late = NULL; /* it is told already */
+	}
+	if (late)
+		warnings[today->warning_count++] = late;
+	today->warnings = warnings;
+	return AR_OK;
+}
+
+/* What the plan says of today; NULL: there is none. */
+static enum ar_status
+find_plan(struct looking *look, const struct ar_history *history,
+    const struct ar_plan_view **plan)
+{
+	struct ar_plan_view *view = ar_arena_alloc(look->arena,
+	    sizeof *view);
+	enum ar_status status;
+
+	*plan = NULL;
+	if (!view)
+		return no_memory(look->err);
+	status = ar_plan_look(look->store, history, false, look->arena, view,
+	    look->err);
+	if (status == AR_OK)
+		*plan = view;
+	return status == AR_EABSENT ? AR_OK : status;
+}
+
+enum ar_status
+ar_today_read(struct ar_store *store, const struct ar_moment *moment,
+    const struct ar_after_said *said, struct ar_arena *arena,
+    struct ar_today_log **today, struct ar_error *err)
+{
+	struct looking look = {store, moment, arena, err};
+	struct ar_today_log *log = ar_arena_alloc(arena, sizeof *log);
+
+	*today = log;
+	if (!log)
+		return no_memory(err);
+	AR_TRY(ar_history_read(store, moment, arena, &log->history, err));
+	AR_TRY(ar_today_make(&log->history, said, arena, &log->today, err));
+	AR_TRY(mind_clock(&look, &log->today));
+	return find_plan(&look, &log->history, &log->plan);
+}
