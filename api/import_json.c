@@ -34,29 +34,38 @@ put_counts(struct ar_json_out *out, json_t *object,
 	ar_json_int(out, object, "partial", (json_int_t)batch->partial);
 }
 
+json_t *
+ar_import_object(struct ar_json_out *out, const struct ar_batch *batch,
+    const struct ar_batch_file *files, size_t count)
+{
+	json_t *root = ar_json_object(out);
+	json_t *list = ar_json_array(out);
+
+	ar_json_text(out, root, "schema", "import/1");
+	put_counts(out, root, batch);
+	for (size_t i = 0; i < count; i++) {
+		json_t *file = ar_json_object(out);
+
+		ar_json_text(out, file, "path", files[i].path);
+		ar_json_text(out, file, "outcome",
+		    ar_outcome_name(files[i].outcome));
+		ar_json_text(out, file, "reason", files[i].reason);
+		ar_json_append(out, list, file);
+	}
+	ar_json_put(out, root, "files", list);
+	ar_json_number(out, root, "seconds", batch->seconds, 1);
+	ar_json_int(out, root, "bytes", (json_int_t)batch->bytes);
+	return root;
+}
+
 char *
 ar_import_json(const struct ar_batch *batch,
     const struct ar_batch_file *files, size_t count, struct ar_arena *arena)
 {
 	struct ar_json_out out = {false};
-	json_t *root = ar_json_object(&out);
-	json_t *list = ar_json_array(&out);
 
-	ar_json_text(&out, root, "schema", "import/1");
-	put_counts(&out, root, batch);
-	for (size_t i = 0; i < count; i++) {
-		json_t *file = ar_json_object(&out);
-
-		ar_json_text(&out, file, "path", files[i].path);
-		ar_json_text(&out, file, "outcome",
-		    ar_outcome_name(files[i].outcome));
-		ar_json_text(&out, file, "reason", files[i].reason);
-		ar_json_append(&out, list, file);
-	}
-	ar_json_put(&out, root, "files", list);
-	ar_json_number(&out, root, "seconds", batch->seconds, 1);
-	ar_json_int(&out, root, "bytes", (json_int_t)batch->bytes);
-	return ar_json_finish(&out, root, arena);
+	return ar_json_finish(&out, ar_import_object(&out, batch, files,
+	    count), arena);
 }
 
 static void

@@ -10,7 +10,8 @@
 enum ar_route_log {
 	AR_ROUTE_NO_LOG,    /* the log is not touched */
 	AR_ROUTE_READ,      /* call.store is NULL while there is no log */
-	AR_ROUTE_WRITE,     /* inside one transaction, committed after */
+	AR_ROUTE_WRITE,     /* inside one transaction, committed after; without
+	                     * a body it never makes a log: then AR_EABSENT */
 	AR_ROUTE_OUTSIDE    /* a service does it; nothing is open meanwhile */
 };
 
@@ -22,6 +23,23 @@ enum ar_route_body {
 };
 
 enum { AR_ROUTE_QUERY_MAX = 64, AR_ROUTE_PARTS_MAX = 4 };
+
+/* Statuses of HTTP that are named here. */
+enum {
+	AR_HTTP_DONE = 200,
+	AR_HTTP_MADE = 201,
+	AR_HTTP_TAKEN = 202, /* it goes on in the background */
+	AR_HTTP_INPUT = 400,
+	AR_HTTP_ABSENT = 404,
+	AR_HTTP_METHOD = 405,
+	AR_HTTP_REFUSED = 409,
+	AR_HTTP_TOO_MUCH = 413,
+	AR_HTTP_TYPE = 415,
+	AR_HTTP_FAILED = 500,
+	AR_HTTP_NOT_OFFERED = 501,
+	AR_HTTP_LOCKED = 503,
+	AR_HTTP_FULL = 507
+};
 
 struct ar_query_item {
 	const char *name;  /* decoded, in the arena */
@@ -37,8 +55,12 @@ struct ar_call {
 	struct ar_query_item *query; /* each name once; checked: only allowed */
 	size_t query_count;
 	const char *part[AR_ROUTE_PARTS_MAX]; /* {…} of the path, decoded */
-	struct ar_api_response *response; /* status 200 beforehand */
+	struct ar_api_response *response; /* status 200 beforehand; one that a
+	                                   * handler sets to 400 and more stays
+	                                   * when it fails */
 	struct ar_error *err;
+	bool compact; /* a handler that erased much sets it: the file gives
+	               * the room back after the commit */
 };
 
 struct ar_route {
@@ -75,6 +97,9 @@ AR_MUST_USE enum ar_status ar_call_body(struct ar_call *call,
     const char *schema, struct ar_json_in *in, json_t **root);
 /* The log, which has to be there: AR_EABSENT with a hint when it is not. */
 AR_MUST_USE enum ar_status ar_call_need_log(struct ar_call *call);
+/* Fail with 501: this door has no such service.  text says what is missing. */
+AR_MUST_USE enum ar_status ar_call_not_offered(struct ar_call *call,
+    const char *text);
 
 /* The handlers, by file. */
 /* do_about.c */

@@ -56,7 +56,7 @@ static const struct ar_route routes[] = {
 	    ar_do_session_last, AR_ROUTE_READ, AR_ROUTE_EMPTY},
 	{"POST", V1 "/sessions/{id}/progress", NULL,
 	    ar_do_session_progress, AR_ROUTE_WRITE, AR_ROUTE_JSON},
-	{"GET", V1 "/before", "fast",
+	{"GET", V1 "/before", "fast|minutes|sore|temp|age|sex|experience",
 	    ar_do_before, AR_ROUTE_NO_LOG, AR_ROUTE_EMPTY},
 	{"POST", V1 "/guide", "ticks",
 	    ar_do_guide, AR_ROUTE_NO_LOG, AR_ROUTE_JSON},

@@ -130,7 +130,7 @@ empty_today(void **state)
 
 	(void)state;
 	today_of(made_log(arena), &today);
-	root = read_back(ar_today_json(&today, arena), "today/1");
+	root = read_back(ar_today_json(&today, NULL, arena), "today/1");
 	forecast = json_object_get(root, "forecast");
 	assert_true(json_is_false(json_object_get(forecast,
 	    "enough_data")));
@@ -162,7 +162,7 @@ full_today(void **state)
 	made_pain(history, 80, AR_PAIN_REGION_KNEE_INNER, AR_PAIN_SIDE_LEFT,
 	    AR_PAIN_TISSUE_JOINT, 2);
 	today_of(history, &today);
-	root = read_back(ar_today_json(&today, arena), "today/1");
+	root = read_back(ar_today_json(&today, NULL, arena), "today/1");
 	forecast = json_object_get(root, "forecast");
 	terms = json_object_get(forecast, "terms");
 	json_array_foreach(terms, index, item)
@@ -174,8 +174,8 @@ full_today(void **state)
 	assert_true(number(json_object_get(root, "form"), "ctl") > 1);
 	assert_int_equal(json_array_size(json_object_get(root, "legs")), 7);
 	assert_non_null(json_object_get(root, "session"));
-	assert_string_equal(ar_today_json(&today, arena),
-	    ar_today_json(&today, arena));
+	assert_string_equal(ar_today_json(&today, NULL, arena),
+	    ar_today_json(&today, NULL, arena));
 	json_decref(root);
 }
 
