@@ -171,9 +171,13 @@ static enum ar_status
 backup_held(struct ar_store *store, const char *path, struct ar_error *err)
 {
 	enum ar_status status;
+	int64_t tables;
 
 	AR_TRY(ar_db_look(store, err));
-	status = copy(store, path, err);
+	/* BEGIN alone holds nothing; the first look does */
+	status = count_rows(store, "sqlite_schema", &tables, err);
+	if (status == AR_OK)
+		status = copy(store, path, err);
 	if (status == AR_OK)
 		status = prove(store, path, err);
 	return ar_db_looked(store, status, err);
