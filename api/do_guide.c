@@ -18,12 +18,29 @@ read_session(struct ar_call *call, struct ar_session *session)
 	    session, call->err);
 }
 
+/* "en-GB" is spoken as "en"; NULL, the usual one, stands for what the guide
+ * does not speak: a preference is no condition (RFC 9110, 12.5.4). */
+static const char *
+find_language(const char *wanted)
+{
+	const char *name;
+
+	for (size_t i = 0; wanted && (name = ar_guide_language(i)); i++) {
+		size_t n = strlen(name);
+
+		if (strncmp(wanted, name, n) == 0 &&
+		    (wanted[n] == '\0' || wanted[n] == '-'))
+			return name;
+	}
+	return NULL;
+}
+
 /* The session of the body, laid out in time; both live in the arena. */
 static enum ar_status
 make_guide(struct ar_call *call, struct ar_guide *guide)
 {
 	struct ar_guide_options options = {.words_per_minute = NAN,
-	    .language = call->request->language};
+	    .language = find_language(call->request->language)};
 	struct ar_session *session = ar_arena_alloc(call->arena,
 	    sizeof *session);
 

@@ -6,6 +6,21 @@
 #include "api/log_words.h"
 #include "api/triage_json.h"
 
+/* A word of a pain by the key's id, as its report has it. */
+static void
+put_word(struct ar_json_out *out, json_t *object, const char *id,
+    const struct ar_pain *pain)
+{
+	size_t count, n;
+	int key = ar_pain_key_find(id, strlen(id));
+	double value = pain->value[key];
+	const char *word = value >= 0 ? ar_pain_word_at(
+	    &ar_pain_keys(&count)[key], (int)value, &n) : NULL;
+
+	if (word)
+		ar_json_put(out, object, id, json_stringn(word, n));
+}
+
 void
 ar_pain_due_json(struct ar_json_out *out, json_t *pains,
     const struct ar_pain_due *due)
@@ -13,6 +28,8 @@ ar_pain_due_json(struct ar_json_out *out, json_t *pains,
 	json_t *object = ar_json_object(out);
 
 	ar_json_int(out, object, "episode_id", due->episode->id);
+	put_word(out, object, "region", &due->last->pain);
+	put_word(out, object, "side", &due->last->pain);
 	ar_json_text(out, object, "tier", due->last->tier);
 	ar_json_text(out, object, "rules", due->last->rules);
 	ar_json_number(out, object, "hours", due->hours, 1);
@@ -40,21 +57,6 @@ open_json(struct ar_json_out *out, const struct ar_pain_due *dues,
 		ar_pain_due_json(out, pains, &dues[i]);
 	ar_json_put(out, root, "pains", pains);
 	return root;
-}
-
-/* A word of a pain by the key's id, as its report has it. */
-static void
-put_word(struct ar_json_out *out, json_t *object, const char *id,
-    const struct ar_pain *pain)
-{
-	size_t count, n;
-	int key = ar_pain_key_find(id, strlen(id));
-	double value = pain->value[key];
-	const char *word = value >= 0 ? ar_pain_word_at(
-	    &ar_pain_keys(&count)[key], (int)value, &n) : NULL;
-
-	if (word)
-		ar_json_put(out, object, id, json_stringn(word, n));
 }
 
 static void
