@@ -47,6 +47,12 @@ BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libexpat1-dev
 PAGE_PACKAGES="libcairo2-dev libpango1.0-dev fonts-dejavu-core"
 GUIDE_PACKAGES="libncurses-dev"
 AUDIO_PACKAGES="libsndfile1-dev libsamplerate0-dev espeak-ng"
+HTTP_PACKAGES="libmicrohttpd-dev libsodium-dev libqrencode-dev"
+# a node that came from elsewhere is as good
+WEB_PACKAGES=""
+command -v node >/dev/null && command -v npm >/dev/null ||
+	WEB_PACKAGES="nodejs npm"
 TEST_PACKAGES="libical-dev clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc
 	poppler-utils tmux procps $PAGE_PACKAGES $GUIDE_PACKAGES
-	$AUDIO_PACKAGES"
+	$AUDIO_PACKAGES $HTTP_PACKAGES $WEB_PACKAGES chromium openssl
+	python3-yaml python3-jsonschema"
