@@ -12,7 +12,8 @@
 enum ar_status
 ar_do_runs(struct ar_call *call)
 {
-	struct ar_run_filter filter = {.to_day = INT64_MAX};
+	struct ar_run_filter filter = {.to_day = INT64_MAX,
+	    .brief = true};
 	bool dated = ar_call_value(call, "from") || ar_call_value(call, "to");
 	struct ar_run *runs = NULL;
 	int64_t limit = 0;

@@ -3,12 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "api/line.h"
 #include "base/text.h"
 
-enum {
-	PRECISION = 15,      /* digits that a double keeps */
-	MESSAGE_ARENA = 8192 /* bytes; one message */
-};
+enum { MESSAGE_ARENA = 8192 }; /* bytes; one message */
 
 static const double whole_max = 9e15; /* a double is exact below 2^53 */
 
@@ -87,28 +85,59 @@ ar_json_int(struct ar_json_out *out, json_t *object, const char *key,
 	ar_json_put(out, object, key, json_integer(value));
 }
 
-static int
-collect(const char *bytes, size_t n, void *text)
+static void
+write_value(struct ar_line *line, json_t *value)
 {
-	ar_text_add_n(text, bytes, n);
-	return ((struct ar_text *)text)->failed ? -1 : 0;
+	switch (json_typeof(value)) {
+	case JSON_OBJECT:
+		ar_line_open(line, NULL, '{');
+		for (void *at = json_object_iter(value); at;
+		    at = json_object_iter_next(value, at)) {
+			ar_line_name(line, json_object_iter_key(at));
+			write_value(line, json_object_iter_value(at));
+		}
+		ar_line_close(line, '{');
+		break;
+	case JSON_ARRAY:
+		ar_line_open(line, NULL, '[');
+		for (size_t i = 0; i < json_array_size(value); i++)
+			write_value(line, json_array_get(value, i));
+		ar_line_close(line, '[');
+		break;
+	case JSON_STRING:
+		ar_line_text_n(line, NULL, json_string_value(value),
+		    json_string_length(value));
+		break;
+	case JSON_INTEGER:
+		ar_line_int(line, NULL, json_integer_value(value));
+		break;
+	case JSON_REAL:
+		ar_line_real(line, NULL, json_real_value(value));
+		break;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		ar_line_bool(line, NULL, json_is_true(value));
+		break;
+	case JSON_NULL:
+		ar_line_null(line, NULL);
+	}
 }
 
 char *
 ar_json_finish(struct ar_json_out *out, json_t *root, struct ar_arena *arena)
 {
-	struct ar_text text;
-	char *line = NULL;
+	struct ar_line line;
+	char *text = NULL;
 
-	ar_text_start(&text, arena);
-	if (root && !out->failed
-	    && json_dump_callback(root, collect, &text,
-	    JSON_COMPACT | JSON_REAL_PRECISION(PRECISION)) == 0)
-		line = ar_text_end(&text);
-	if (!line)
+	ar_line_start(&line, arena);
+	if (root && !out->failed) {
+		write_value(&line, root);
+		text = ar_line_end(&line);
+	}
+	if (!text)
 		out->failed = true;
 	json_decref(root);
-	return line;
+	return text;
 }
 
 /* Nesting of the text, without parsing it; strings are skipped. */

@@ -20,15 +20,41 @@ ar_json_utc(struct ar_json_out *out, json_t *object, const char *key,
 	ar_json_text(out, object, key, text);
 }
 
+static void
+day_text(int64_t day, char text[AR_TIME_TEXT])
+{
+	ar_time_utc_text((double)day * SECONDS_PER_DAY, text);
+	text[DATE_LENGTH] = '\0';
+}
+
 void
 ar_json_day(struct ar_json_out *out, json_t *object, const char *key,
     int64_t day)
 {
 	char text[AR_TIME_TEXT];
 
-	ar_time_utc_text((double)day * SECONDS_PER_DAY, text);
-	text[DATE_LENGTH] = '\0';
+	day_text(day, text);
 	ar_json_text(out, object, key, text);
+}
+
+void
+ar_line_day(struct ar_line *line, const char *key, int64_t day)
+{
+	char text[AR_TIME_TEXT];
+
+	day_text(day, text);
+	ar_line_text(line, key, text);
+}
+
+void
+ar_line_utc(struct ar_line *line, const char *key, double utc_s)
+{
+	char text[AR_TIME_TEXT];
+
+	if (!isfinite(utc_s))
+		return;
+	ar_time_utc_text(utc_s, text);
+	ar_line_text(line, key, text);
 }
 
 void

@@ -15,29 +15,25 @@ part_length(const char *path)
 	return end ? (size_t)(end - path) : strlen(path);
 }
 
-/* Do the parts agree?  {…} stands for one that is not empty. */
-static bool
-same_part(const char *pattern, size_t pattern_n, const char *path, size_t n)
-{
-	if (pattern_n > 0 && pattern[0] == '{')
-		return n > 0;
-	return pattern_n == n && memcmp(pattern, path, n) == 0;
-}
-
+/* Does the path look like the pattern?  {…} stands for a part that is not
+ * empty. */
 static bool
 matches(const char *pattern, const char *path)
 {
 	for (;;) {
-		size_t pattern_n = part_length(pattern);
-		size_t n = part_length(path);
+		size_t n;
 
-		if (!same_part(pattern, pattern_n, path, n) ||
-		    (pattern[pattern_n] == '/') != (path[n] == '/'))
+		while (*pattern && *pattern != '{' && *pattern == *path) {
+			pattern++;
+			path++;
+		}
+		if (*pattern != '{')
+			return !*pattern && !*path;
+		n = part_length(path);
+		if (n == 0)
 			return false;
-		if (!pattern[pattern_n])
-			return true;
-		pattern += pattern_n + 1;
-		path += n + 1;
+		pattern += part_length(pattern);
+		path += n;
 	}
 }
 

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_MIN = 64 * 1024 };
+/* The first block is for a small request, which costs no more than zeroing
+ * it. */
+enum { BLOCK_FIRST = 24 * 1024, BLOCK_MIN = 64 * 1024 };
 
 struct block {
 	struct block *next;
@@ -63,11 +65,12 @@ ar_arena_close(struct ar_arena *arena)
 static struct block *
 block_add(struct ar_arena *arena, size_t size)
 {
+	size_t least = arena->first ? BLOCK_MIN : BLOCK_FIRST;
 	size_t room = arena->used / 2;
 	struct block *block;
 
-	if (room < BLOCK_MIN)
-		room = BLOCK_MIN;
+	if (room < least)
+		room = least;
 	if (room < size)
 		room = size;
 	if (room > arena->limit - arena->used)

@@ -135,7 +135,6 @@ struct client {
 	pthread_t thread;
 	int port;
 	const char *path;
-	const char *more; /* header lines */
 	double until_s;
 	unsigned long count;
 	size_t bytes;
@@ -149,8 +148,8 @@ ask(void *context)
 	char *room = malloc(ROOM), head[256];
 	int fd = dial(client->port);
 	int n = snprintf(head, sizeof head,
-	    "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n", client->path,
-	    client->port, client->more);
+	    "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", client->path,
+	    client->port);
 
 	client->broken = fd < 0 || !room;
 	while (!client->broken && clock_s() < client->until_s) {
@@ -168,8 +167,7 @@ ask(void *context)
 }
 
 static bool
-measure(const struct child *server, const char *path, const char *more,
-    struct measured *out)
+measure(const struct child *server, const char *path, struct measured *out)
 {
 	struct client clients[CLIENTS];
 	double begun = clock_s(), used = cpu_s(server->pid);
@@ -178,7 +176,7 @@ measure(const struct child *server, const char *path, const char *more,
 
 	for (size_t i = 0; i < CLIENTS; i++) {
 		clients[i] = (struct client){.port = server->port,
-		    .path = path, .more = more, .until_s = begun + round_s};
+		    .path = path, .until_s = begun + round_s};
 		if (pthread_create(&clients[i].thread, NULL, ask,
 		    &clients[i]) != 0)
 			return false;
@@ -342,8 +340,8 @@ compare(const struct child *ours, const struct child *bare,
 	struct measured now[2] = {{0, 0, 0}, {0, 0, 0}};
 
 	for (int i = 0; i < ROUNDS; i++) {
-		if (!measure(ours, path, "", &now[0]) ||
-		    !measure(bare, "/", "", &now[1])) {
+		if (!measure(ours, path, &now[0]) ||
+		    !measure(bare, "/", &now[1])) {
 			printf("GET %s: a request was not answered\n",
 			    path);
 			return false;
@@ -364,20 +362,6 @@ compare(const struct child *ours, const struct child *bare,
 	    "NOT MET");
 	fflush(stdout);
 	return more >= least_rate && less <= most_cpu;
-}
-
-/* Ours keeps an answer for a second while the log stays as it is; a request
- * with an id is worked out each time. */
-static bool
-anew(const struct child *ours, const char *path)
-{
-	struct measured now;
-
-	if (!measure(ours, path, "Request-Id: bench\r\n", &now))
-		return false;
-	printf("  worked out anew each time: %.0f a second, %.1f us CPU "
-	    "each\n", now.rate, now.cpu_us);
-	return true;
 }
 
 /* The bare one holds the text that ours answers with. */
@@ -429,7 +413,6 @@ beside_bare(const struct child *ours, const char *folder, const char *self)
 			    met;
 			stop(&bare);
 		}
-		met = anew(ours, paths[i]) && met;
 	}
 	return met;
 }

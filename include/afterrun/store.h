@@ -190,6 +190,8 @@ struct ar_run_filter {
 	bool legs;     /* fill leg[]; else legs_known is false */
 	size_t limit;  /* newest first; 0: all */
 	int64_t file_id; /* 0: any */
+	bool brief; /* only what log/1 shows of a run; the rest is missing.
+	             * Not with file_id, which gives them whole. */
 };
 
 /* Newest first. */

@@ -256,6 +256,25 @@ static const struct ar_db_column run_columns[] = {
 const struct ar_db_row ar_db_run_row = AR_DB_ROW_OF(ar_run, run_columns,
     NULL);
 
+/* What a list of runs shows (struct ar_run_filter, brief). */
+static const struct ar_db_column run_brief_columns[] = {
+	ID(ar_run, id, "id"),
+	ID(ar_run, same_as, "same_as"),
+	ID(ar_run, shoe_id, "shoe_id"),
+	INT64(ar_run, day, "day"),
+	REAL(ar_run, summary.start_utc_s, "start_utc_s"),
+	REAL(ar_run, summary.utc_offset_s, "utc_offset_s"),
+	TEXT(ar_run, sport, "sport"),
+	TEXT(ar_run, sub_sport, "sub_sport"),
+	TEXT(ar_run, name, "name"),
+	TEXT(ar_run, note, "note"),
+	BOOL(ar_run, on_foot, "on_foot"), BOOL(ar_run, told, "told"),
+	REAL(ar_run, rpe_0_10, "rpe_0_10"),
+	REAL(ar_run, feel_0_100, "feel_0_100"),
+};
+const struct ar_db_row ar_db_run_brief_row = AR_DB_ROW_OF(ar_run,
+    run_brief_columns, NULL);
+
 #define SUM(m, n) REAL(ar_run, summary.m, n)
 #define LOAD(m, n) REAL(ar_run, load.m, n)
 #define PERSON(m) REAL(ar_run, person.m, "person_" #m)
@@ -314,6 +333,22 @@ static const struct ar_db_column sum_columns[] = {
 };
 const struct ar_db_row ar_db_sum_row = AR_DB_ROW_OF(ar_run, sum_columns,
     NULL);
+
+static const struct ar_db_column sum_brief_columns[] = {
+	SUM(elapsed_s, "elapsed_s"), SUM(moving_s, "moving_s"),
+	SUM(distance_m, "distance_m"),
+	SUM(ascent_m, "ascent_m"), SUM(descent_m, "descent_m"),
+	SUM(heart_avg_bpm, "heart_avg_bpm"),
+	SUM(heart_max_bpm, "heart_max_bpm"),
+	SUM(cadence_avg_spm, "cadence_avg_spm"),
+	LOAD(tss, "tss"),
+	WORD(ar_run, load.method, "load_method", ar_db_methods),
+	WORD(ar_run, load.confidence, "load_confidence", confidences),
+	LOAD(session_rpe_au, "session_rpe_au"),
+	LOAD(trimp, "trimp"),
+};
+const struct ar_db_row ar_db_sum_brief_row = AR_DB_ROW_OF(ar_run,
+    sum_brief_columns, NULL);
 
 static const struct ar_db_column leg_columns[] = {
 	REAL(ar_leg, dose_eq_km, "dose_eq_km"),

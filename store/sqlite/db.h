@@ -79,6 +79,10 @@ enum ar_status ar_db_end(struct ar_db_query *query);
 /* Step to the end, for statements that give no rows. */
 enum ar_status ar_db_run(struct ar_db_query *query);
 
+/* A statement without parameters and rows. */
+enum ar_status ar_db_order(struct ar_store *store, enum ar_db_sql sql,
+    struct ar_error *err);
+
 int64_t ar_db_int(struct ar_db_query *query, int at); /* NULL: 0 */
 double ar_db_real(struct ar_db_query *query, int at); /* NULL: NAN */
 /* Copied into the arena up to where it stops being sound UTF-8. */
@@ -136,6 +140,9 @@ void ar_db_put_row(struct ar_db_query *query, const struct ar_db_row *row,
 /* Read count columns that begin at column first of the answer. */
 void ar_db_read_row(struct ar_db_query *query, int first,
     const struct ar_db_row *row, struct ar_arena *arena, void *object);
+/* An object of which nothing is known: the numbers of the row are NAN, and
+ * the words what stands for none.  The rest stays. */
+void ar_db_blank_row(const struct ar_db_row *row, void *object);
 /* All rows of the query as an array in the arena; ends the query.  *list
  * is NULL when there are none. */
 enum ar_status ar_db_list(struct ar_db_query *query,
@@ -148,7 +155,8 @@ int ar_db_word_find(const struct ar_db_words *words, const char *word);
 	{ list, sizeof(list) / sizeof(list[0]), sizeof(struct type), sound }
 
 extern const struct ar_db_row ar_db_fact_row, ar_db_file_row, ar_db_run_row,
-    ar_db_sum_row, ar_db_leg_row, ar_db_feel_row, ar_db_well_row,
+    ar_db_sum_row, ar_db_run_brief_row, ar_db_sum_brief_row, ar_db_leg_row,
+    ar_db_feel_row, ar_db_well_row,
     ar_db_note_row, ar_db_report_row, ar_db_episode_row, ar_db_session_row,
     ar_db_shoe_row, ar_db_batch_row, ar_db_batch_file_row, ar_db_plan_row,
     ar_db_planned_row, ar_db_step_row, ar_db_change_row,

@@ -153,6 +153,15 @@ ar_db_run(struct ar_db_query *query)
 	return ar_db_end(query);
 }
 
+enum ar_status
+ar_db_order(struct ar_store *store, enum ar_db_sql sql, struct ar_error *err)
+{
+	struct ar_db_query query = { store, NULL, AR_OK, err };
+
+	keep_code(&query, prepared(store, sql, &query.statement));
+	return ar_db_run(&query);
+}
+
 int64_t
 ar_db_int(struct ar_db_query *query, int at)
 {

@@ -182,6 +182,22 @@ ar_db_read_row(struct ar_db_query *query, int first,
 	}
 }
 
+void
+ar_db_blank_row(const struct ar_db_row *row, void *object)
+{
+	static const double none = NAN;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct ar_db_column *column = &row->columns[i];
+		char *place = (char *)object + column->offset;
+
+		if (column->type == AR_DB_REAL)
+			memcpy(place, &none, sizeof none);
+		else if (column->type == AR_DB_WORD)
+			memcpy(place, &column->words->none, sizeof(int));
+	}
+}
+
 enum ar_status
 ar_db_list(struct ar_db_query *query, const struct ar_db_row *row,
     struct ar_arena *arena, void **list, size_t *count)

@@ -122,18 +122,30 @@ static void
 blank(struct ar_run *run)
 {
 	memset(run, 0, sizeof *run);
+	ar_db_blank_row(&ar_db_run_row, run);
+	ar_db_blank_row(&ar_db_sum_row, run);
 	for (int i = 0; i < AR_LOAD_ROWS; i++)
 		run->leg[i] = (struct ar_leg){ NAN, NAN, NAN, NAN, NAN, NAN,
 			NAN, NAN, NAN, NAN };
 }
 
+/* The rows of a question about runs: the whole of them, or what a list
+ * shows. */
+struct rows {
+	const struct ar_db_row *run;
+	const struct ar_db_row *sum;
+};
+
+static const struct rows whole = { &ar_db_run_row, &ar_db_sum_row };
+static const struct rows brief = { &ar_db_run_brief_row,
+	&ar_db_sum_brief_row };
+
 static void
-read_run(struct ar_db_query *query, struct ar_arena *arena,
-    struct ar_run *run)
+read_run(struct ar_db_query *query, const struct rows *rows,
+    struct ar_arena *arena, struct ar_run *run)
 {
-	ar_db_read_row(query, 0, &ar_db_run_row, arena, run);
-	ar_db_read_row(query, (int)ar_db_run_row.count, &ar_db_sum_row, arena,
-	    run);
+	ar_db_read_row(query, 0, rows->run, arena, run);
+	ar_db_read_row(query, (int)rows->run->count, rows->sum, arena, run);
 }
 
 static enum ar_status
@@ -158,6 +170,7 @@ legs_get(struct ar_store *store, struct ar_arena *arena, struct ar_run *run,
 }
 
 struct runs {
+	const struct rows *rows;
 	struct ar_run *items;
 	size_t count;
 	size_t room;
@@ -185,7 +198,8 @@ runs_read(struct ar_db_query *query, struct ar_arena *arena,
 			runs->room = more;
 		}
 		runs->items[runs->count] = none;
-		read_run(query, arena, &runs->items[runs->count]);
+		read_run(query, runs->rows, arena,
+		    &runs->items[runs->count]);
 		runs->count++;
 	}
 }
@@ -202,14 +216,20 @@ put_wanted(struct ar_db_query *query, const struct ar_run_filter *filter)
 	ar_db_put_int(query, AR_DB_KEY + 3, filter->beside);
 }
 
-/* How many there will be, so that the list is taken in one piece. */
+/* How many there will be at most, so that the list is taken in one piece.
+ * A few are not counted beforehand. */
 static enum ar_status
 runs_count(struct ar_store *store, const struct ar_run_filter *filter,
     size_t *count, struct ar_error *err)
 {
-	struct ar_db_query query = ar_db_start(store, AR_DB_RUN_COUNT, err);
+	enum { FEW = 32 };
+	struct ar_db_query query;
 
+	*count = filter->limit;
+	if (*count > 0 && *count <= FEW)
+		return AR_OK;
 	*count = 0;
+	query = ar_db_start(store, AR_DB_RUN_COUNT, err);
 	put_wanted(&query, filter);
 	if (ar_db_next(&query))
 		*count = (size_t)ar_db_int(&query, 0);
@@ -262,7 +282,10 @@ runs_of_days(struct ar_store *store, const struct ar_run_filter *filter,
 	runs->items = ar_arena_array(arena, runs->room, sizeof *runs->items);
 	if (runs->items == NULL)
 		return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
-	query = ar_db_start(store, AR_DB_RUNS, err);
+	if (filter->brief)
+		runs->rows = &brief;
+	query = ar_db_start(store, filter->brief ? AR_DB_RUNS_BRIEF :
+	    AR_DB_RUNS, err);
 	put_wanted(&query, filter);
 	ar_db_put_int(&query, AR_DB_KEY + 4,
 	    filter->limit && filter->limit < INT64_MAX ?
@@ -289,7 +312,7 @@ ar_store_runs(struct ar_store *store, const struct ar_run_filter *filter,
     struct ar_arena *arena, struct ar_run **list, size_t *count,
     struct ar_error *err)
 {
-	struct runs runs = { NULL, 0, 0 };
+	struct runs runs = { &whole, NULL, 0, 0 };
 	enum ar_status status;
 
 	*list = NULL;
@@ -311,7 +334,7 @@ run_get(struct ar_store *store, int64_t id, struct ar_arena *arena,
 	blank(run);
 	ar_db_put_int(&query, AR_DB_KEY, id);
 	if (ar_db_next(&query))
-		read_run(&query, arena, run);
+		read_run(&query, &whole, arena, run);
 	AR_TRY(ar_db_end(&query));
 	return run->id ? legs_get(store, arena, run, err) : absent(err);
 }
@@ -330,7 +353,7 @@ ar_store_runs_near(struct ar_store *store, double start_utc_s, double seconds,
     struct ar_error *err)
 {
 	struct ar_db_query query = ar_db_start(store, AR_DB_RUNS_NEAR, err);
-	struct runs runs = { NULL, 0, 0 };
+	struct runs runs = { &whole, NULL, 0, 0 };
 
 	*list = NULL;
 	*count = 0;

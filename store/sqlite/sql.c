@@ -18,6 +18,8 @@ struct text {
 #define RUN_WANTED                                                             \
 	" AND r.day BETWEEN ?2 AND ?3 AND (?4 = 0 OR r.on_foot)"               \
 	" AND (?5 OR r.same_as IS NULL)"
+#define RUN_NEWEST                                                             \
+	" ORDER BY r.day DESC, r.start_utc_s DESC, r.id DESC LIMIT ?6"
 /* Runs whose sums can be made again. */
 #define RUNS_WITH_SOURCE                                                       \
 	"(SELECT r.id FROM run r WHERE r.athlete_id = ?1 AND NOT r.told"       \
@@ -26,6 +28,10 @@ struct text {
 	" WHERE b.athlete_id = ?1 AND b.file_id = r.file_id)))"
 
 static const struct text texts[AR_DB_STATEMENTS] = {
+	[AR_DB_BEGIN] = { "BEGIN", NULL, NULL },
+	[AR_DB_BEGIN_WRITE] = { "BEGIN IMMEDIATE", NULL, NULL },
+	[AR_DB_COMMIT] = { "COMMIT", NULL, NULL },
+
 	[AR_DB_ATHLETE_PUT] = { "INSERT OR IGNORE INTO athlete (athlete_id)"
 	    " VALUES (?1)", NULL, NULL },
 	[AR_DB_ATHLETE_FIND] = { "SELECT 1 FROM athlete"
@@ -61,9 +67,10 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    " WHERE athlete_id = ?1 AND id = ?2", NULL, NULL },
 	[AR_DB_RUN_COUNT] = { "SELECT count(*) FROM run r"
 	    " WHERE r.athlete_id = ?1" RUN_WANTED, NULL, NULL },
-	[AR_DB_RUNS] = { RUN_AND_SUM RUN_WANTED
-	    " ORDER BY r.day DESC, r.start_utc_s DESC, r.id DESC LIMIT ?6",
+	[AR_DB_RUNS] = { RUN_AND_SUM RUN_WANTED RUN_NEWEST,
 	    &ar_db_run_row, &ar_db_sum_row },
+	[AR_DB_RUNS_BRIEF] = { RUN_AND_SUM RUN_WANTED RUN_NEWEST,
+	    &ar_db_run_brief_row, &ar_db_sum_brief_row },
 	[AR_DB_RUNS_OF_FILE] = { RUN_AND_SUM " AND r.file_id = ?2"
 	    " ORDER BY r.day DESC, r.start_utc_s DESC, r.id DESC",
 	    &ar_db_run_row, &ar_db_sum_row },

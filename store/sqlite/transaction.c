@@ -74,7 +74,7 @@ ar_db_enter(struct ar_store *store, struct ar_error *err)
 		return ar_db_say(AR_EREADONLY,
 		    sqlite3_db_filename(store->db, "main"), err);
 	if (!store->begun)
-		return ar_db_exec(store, "BEGIN IMMEDIATE", err);
+		return ar_db_order(store, AR_DB_BEGIN_WRITE, err);
 	AR_TRY(stands(store, err));
 	return ar_db_exec(store, "SAVEPOINT one_call", err);
 }
@@ -84,8 +84,9 @@ ar_db_leave(struct ar_store *store, enum ar_status status,
     struct ar_error *err)
 {
 	if (status == AR_OK)
-		status = ar_db_exec(store,
-		    store->begun ? "RELEASE one_call" : "COMMIT", err);
+		status = store->begun ?
+		    ar_db_exec(store, "RELEASE one_call", err) :
+		    ar_db_order(store, AR_DB_COMMIT, err);
 	if (status == AR_OK)
 		return AR_OK;
 	if (!store->begun) {
@@ -103,7 +104,7 @@ ar_db_look(struct ar_store *store, struct ar_error *err)
 {
 	if (store->begun)
 		return stands(store, err);
-	return ar_db_exec(store, "BEGIN", err);
+	return ar_db_order(store, AR_DB_BEGIN, err);
 }
 
 enum ar_status
@@ -113,7 +114,7 @@ ar_db_looked(struct ar_store *store, enum ar_status status,
 	if (store->begun)
 		return status;
 	if (status == AR_OK)
-		status = ar_db_exec(store, "COMMIT", err);
+		status = ar_db_order(store, AR_DB_COMMIT, err);
 	if (status != AR_OK)
 		undo(store, "ROLLBACK");
 	return status;
@@ -127,8 +128,8 @@ ar_store_begin(struct ar_store *store, struct ar_error *err)
 		store->joined++;
 		return AR_OK;
 	}
-	AR_TRY(ar_db_exec(store,
-	    store->read_only ? "BEGIN" : "BEGIN IMMEDIATE", err));
+	AR_TRY(ar_db_order(store,
+	    store->read_only ? AR_DB_BEGIN : AR_DB_BEGIN_WRITE, err));
 	store->begun = true;
 	store->marks = 0;
 	store->broken = AR_OK;
@@ -148,7 +149,7 @@ ar_store_commit(struct ar_store *store, struct ar_error *err)
 		return status;
 	}
 	if (status == AR_OK)
-		status = ar_db_exec(store, "COMMIT", err);
+		status = ar_db_order(store, AR_DB_COMMIT, err);
 	if (status != AR_OK)
 		undo(store, "ROLLBACK");
 	store->begun = false;

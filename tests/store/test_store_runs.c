@@ -53,6 +53,46 @@ runs_are_filtered(void **state)
 	assert_int_equal(count, 0);
 }
 
+/* A list shows less of a run than there is; what it shows is the same, and
+ * the rest is missing. */
+static void
+runs_in_brief(void **state)
+{
+	struct log *log = *state;
+	struct ar_run_filter filter = {.limit = 2};
+	struct ar_run run, *runs, *brief;
+	size_t count, all;
+	int64_t id;
+
+	for (int i = 0; i < 40; i++) {
+		run_invent(&run, i);
+		log_ok(ar_store_run_put(log->store, &run, NULL, 0, &id, err));
+	}
+	for (; filter.limit <= 50; filter.limit += 24) {
+		filter.brief = false;
+		log_ok(ar_store_runs(log->store, &filter, log->arena, &runs,
+		    &all, err));
+		filter.brief = true;
+		log_ok(ar_store_runs(log->store, &filter, log->arena, &brief,
+		    &count, err));
+		assert_int_equal(count, filter.limit < 40 ? filter.limit :
+		    40);
+		assert_int_equal(count, all);
+		for (size_t i = 0; i < count; i++) {
+			rows_same(&ar_db_run_brief_row, &brief[i], &runs[i],
+			    NULL);
+			rows_same(&ar_db_sum_brief_row, &brief[i], &runs[i],
+			    NULL);
+			assert_true(isnan(brief[i].summary.timer_s));
+			assert_true(isnan(brief[i].person.vdot));
+			assert_int_equal(brief[i].person.sex,
+			    AR_SEX_UNKNOWN);
+			assert_null(brief[i].outside_id);
+			assert_true(isfinite(runs[i].summary.timer_s));
+		}
+	}
+}
+
 static void
 runs_of_a_file(void **state)
 {
@@ -232,6 +272,7 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, log_setup, log_teardown)
 	const struct CMUnitTest tests[] = {
 		LOG_TEST(runs_are_filtered),
+		LOG_TEST(runs_in_brief),
 		LOG_TEST(runs_of_a_file),
 		LOG_TEST(words_about_a_run),
 		LOG_TEST(pairs_and_heirs),
