@@ -4,17 +4,16 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "asking.h"
-
 #include "../app/log_fixture.h"
+#include "client.h"
 
-#define V1 "/api/v1"
+#define V1 CLIENT_ROOT
 
 enum { THREADS = 8, ROUNDS = 12, NAME_ROOM = 40 };
 
 struct one {
 	pthread_t thread;
-	const struct asking *a;
+	const struct client *a;
 	struct bytes file;
 	int number;
 	int said;   /* words that were kept */
@@ -39,10 +38,10 @@ ask_as(struct ar_api *api, const struct ar_api_request *request)
 
 /* Busy is a fair answer; all others of 400 and more are not. */
 static bool
-get(struct one *one, struct ar_api *api, const char *path)
+look(struct one *one, struct ar_api *api, const char *path)
 {
 	const struct ar_api_request request = {.method = "GET",
-	    .path = path, .moment = {asked_s, 0}};
+	    .path = path, .moment = {CLIENT_NOW_UTC_S, 0}};
 	int status = ask_as(api, &request);
 
 	if (status != 200 && status != 503)
@@ -59,7 +58,7 @@ send(struct one *one, struct ar_api *api, struct ar_api_request request)
 	snprintf(id, sizeof id, "%s-%d-%d", request.method, one->number,
 	    one->said);
 	request.request_id = id;
-	request.moment = (struct ar_moment){asked_s, 0};
+	request.moment = (struct ar_moment){CLIENT_NOW_UTC_S, 0};
 	status = ask_as(api, &request);
 	if (status != 200 && status != 201 && status != 503)
 		one->failed++;
@@ -97,7 +96,7 @@ work(void *context)
 	for (int i = 0; i < ROUNDS; i++) {
 		say(one, api);
 		for (size_t k = 0; k < sizeof paths / sizeof *paths; k++)
-			(void)get(one, api, paths[k]);
+			(void)look(one, api, paths[k]);
 		if (i == ROUNDS / 2)
 			(void)send(one, api, (struct ar_api_request){
 			    .method = "POST", .path = V1 "/runs",
@@ -111,7 +110,7 @@ work(void *context)
 }
 
 static size_t
-count_answers(const struct asking *a)
+count_answers(const struct client *a)
 {
 	struct ar_arena *arena = ar_arena_open(1 << 20);
 	const struct ar_answer *answer;
@@ -120,7 +119,7 @@ count_answers(const struct asking *a)
 	char id[NAME_ROOM];
 	size_t count = 0;
 
-	must(ar_store_open(a->path, AR_STORE_READ, 1000, &store, &err),
+	must(ar_store_open(a->log, AR_STORE_READ, 1000, &store, &err),
 	    &err);
 	for (int i = 0; i < THREADS; i++)
 		for (int k = 0; k <= ROUNDS; k++) {
@@ -139,12 +138,12 @@ all_at_once(void **state)
 {
 	static struct one ones[THREADS];
 	struct ar_invent_plan plan = run_plan(0);
-	struct asking a;
+	struct client a;
 	struct log log = {.arena = ar_arena_open((size_t)1 << 30)};
 	size_t said = 0;
 
 	(void)state;
-	asking_open(&a, NULL);
+	client_open(&a, NULL, NULL);
 	plan.duration_s = 300;
 	for (int i = 0; i < THREADS; i++) {
 		ones[i] = (struct one){.a = &a, .number = i,
@@ -162,7 +161,7 @@ all_at_once(void **state)
 	assert_true(said > THREADS * ROUNDS / 2);
 	assert_int_equal(count_answers(&a), said);
 	ar_arena_close(log.arena);
-	asking_close(&a);
+	client_close(&a);
 }
 
 int

@@ -1,9 +1,9 @@
 /* Pain over the interface: judged, asked, kept and closed; what the command
  * line can do, too, has its bytes. */
-#include "one_log.h"
+#include <stdlib.h>
+#include <string.h>
 
-#include "../cli/logbook.h"
-#include "afterrun/interview.h"
+#include "two_doors.h"
 
 #define NOW "2026-06-01T09:00:00Z"
 #define LATER "2026-06-03T09:00:00Z"
@@ -20,66 +20,7 @@
 
 enum { STEPS_MOST = 60, TEXT = 1 << 16 };
 
-static struct one_log asking;
-static char log_path[512];
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	snprintf(log_path, sizeof log_path, "%s/%s", logbook_make(),
-	    LOGBOOK_LOG);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	logbook_forget();
-	one_log_open(&asking, log_path, NOW);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	one_log_close(&asking);
-	return 0;
-}
-
-static const char *
-get(const char *path, const char *query)
-{
-	return one_log_ask(&asking, (struct asked){.method = "GET",
-	    .path = path, .query = query});
-}
-
-static const char *
-post(const char *path, const char *json)
-{
-	return one_log_ask(&asking, (struct asked){.method = "POST",
-	    .path = path, .json = json});
-}
-
-static void
-refused(const char *path, const char *json, int status, const char *part)
-{
-	const char *answer = post(path, json);
-
-	if (asking.status != status || !strstr(answer, part))
-		fail_msg("%d %s", asking.status, answer);
-	assert_non_null(strstr(answer, "\"schema\":\"error/1\""));
-}
+const struct two_doors two_doors = {LOGBOOK_LOG, NOW, NULL, 0};
 
 static void
 test_triage(void **state)
@@ -92,15 +33,16 @@ test_triage(void **state)
 	(void)state;
 	logbook_put_bytes("case.json", text, sizeof text - 1);
 	logbook_run(NOW, "triage --input case.json --json");
-	assert_string_equal(post("/triage", text), logbook_say(NOW,
+	assert_string_equal(ask(&api, post("/triage", text)), logbook_say(NOW,
 	    "triage --input case.json --json"));
-	assert_int_equal(asking.status, 200);
-	assert_string_equal(asking.type, "application/json");
-	refused("/triage", "{\"schema\":\"triage-case/1\",\"regoin\":1}",
-	    400, "/regoin");
-	refused("/triage", "[1]", 400, "error/1");
-	refused("/triage", "{\"schema\":\"triage-case/1\",\"others\":\"no\","
-	    "\"severity_now\":11}", 400, "/severity_now");
+	assert_int_equal(api.response.status, 200);
+	assert_string_equal(api.response.content_type, "application/json");
+	ask_holds(&api, post("/triage",
+	    "{\"schema\":\"triage-case/1\",\"regoin\":1}"), 400, "/regoin");
+	ask_holds(&api, post("/triage", "[1]"), 400, "error/1");
+	ask_holds(&api, post("/triage",
+	    "{\"schema\":\"triage-case/1\",\"others\":\"no\","
+	    "\"severity_now\":11}"), 400, "/severity_now");
 }
 
 /* A pain that is new, the clock of it, told again, and gone. */
@@ -115,27 +57,25 @@ test_kept(void **state)
 	    "pain again 1 --json --others no --severity-now 6 "
 	    "--severity-worst 6"));
 	logbook_forget();
-	asking.now = NOW;
-	assert_string_equal(post("/pains", CALF), first);
-	assert_int_equal(asking.status, 200);
-	assert_string_equal(get("/pains", NULL),
-	    logbook_say(NOW, "pain list --json"));
-	asking.now = LATER;
-	assert_string_equal(get("/pains", NULL),
-	    logbook_say(LATER, "pain list --json"));
-	assert_string_equal(post("/pains", "{\"schema\":\"pain-case/1\","
+	api.now = NOW;
+	assert_string_equal(ask_gives(&api, post("/pains", CALF), 200), first);
+	assert_string_equal(ask(&api, get("/pains")), logbook_say(NOW,
+	    "pain list --json"));
+	api.now = LATER;
+	assert_string_equal(ask(&api, get("/pains")), logbook_say(LATER,
+	    "pain list --json"));
+	assert_string_equal(ask(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\","
 	    "\"episode_id\":1,\"report\":{\"others\":\"no\","
-	    "\"severity_now\":6,\"severity_worst\":6}}"), again);
-	post("/pains/1/close", NULL);
-	assert_int_equal(asking.status, 200);
-	assert_string_equal(asking.body,
+	    "\"severity_now\":6,\"severity_worst\":6}}")), again);
+	ask_gives(&api, post("/pains/1/close", NULL), 200);
+	assert_string_equal(api.body,
 	    logbook_say(LATER, "pain list --json"));
-	assert_non_null(strstr(get("/pains", "all=1"),
+	assert_non_null(strstr(ask(&api, get("/pains?all=1")),
 	    "\"closed\":[{\"episode_id\":1,\"region\":\"calf\","
 	    "\"side\":\"left\""));
-	refused("/pains/1/close", NULL, 404, "no open pain");
-	get("/pains", "all=perhaps");
-	assert_int_equal(asking.status, 400);
+	ask_holds(&api, post("/pains/1/close", NULL), 404, "no open pain");
+	ask_gives(&api, get("/pains?all=perhaps"), 400);
 }
 
 /* E0 that nobody has seen stays open. */
@@ -143,43 +83,50 @@ static void
 test_locked(void **state)
 {
 	(void)state;
-	assert_non_null(strstr(post("/pains", CHEST), "\"tier\":\"E0\""));
-	refused("/pains/1/close", NULL, 409, "nobody has seen");
-	assert_non_null(strstr(get("/pains", NULL), "\"locked\":true"));
-	post("/pains", "{\"schema\":\"pain-case/1\",\"episode_id\":1,"
+	assert_non_null(strstr(ask(&api, post("/pains", CHEST)),
+	    "\"tier\":\"E0\""));
+	ask_holds(&api, post("/pains/1/close", NULL), 409, "nobody has seen");
+	assert_non_null(strstr(ask(&api, get("/pains")), "\"locked\":true"));
+	ask_gives(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"episode_id\":1,"
 	    "\"report\":{\"others\":\"no\",\"clinician_seen\":true,"
-	    "\"severity_now\":1,\"severity_worst\":1}}");
-	assert_int_equal(asking.status, 200);
-	post("/pains/1/close", NULL);
-	assert_int_equal(asking.status, 200);
+	    "\"severity_now\":1,\"severity_worst\":1}}"), 200);
+	ask_gives(&api, post("/pains/1/close", NULL), 200);
 }
 
 static void
 test_wrong(void **state)
 {
 	(void)state;
-	refused("/pains", "{\"schema\":\"pain-case/1\"}", 400, "/report");
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":{},"
-	    "\"x\":1}", 400, "/x");
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":"
-	    "{\"region\":\"calfs\"}}", 400, "/report/region");
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":"
-	    "{\"age\":40}}", 400, "/report/age");
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":"
-	    "{\"earlier\":[]}}", 400, "/report/earlier");
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":{},"
-	    "\"episode_id\":7}", 404, "no open pain");
-	refused("/pains", "{\"schema\":\"triage-case/1\"}", 400, "/schema");
-	refused("/pains/x/close", NULL, 404, "error/1");
-	refused("/pains/1/close", NULL, 404, "error/1");
+	ask_holds(&api, post("/pains", "{\"schema\":\"pain-case/1\"}"), 400,
+	    "/report");
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":{},\"x\":1}"), 400,
+	    "/x");
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":"
+	    "{\"region\":\"calfs\"}}"), 400, "/report/region");
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":{\"age\":40}}"), 400,
+	    "/report/age");
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":{\"earlier\":[]}}"),
+	    400, "/report/earlier");
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":{},\"episode_id\":7}"),
+	    404, "no open pain");
+	ask_holds(&api, post("/pains", "{\"schema\":\"triage-case/1\"}"), 400,
+	    "/schema");
+	ask_holds(&api, post("/pains/x/close", NULL), 404, "error/1");
+	ask_holds(&api, post("/pains/1/close", NULL), 404, "error/1");
 	/* a finding that the toes cannot have */
-	refused("/pains", "{\"schema\":\"pain-case/1\",\"report\":"
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":"
 	    "{\"region\":\"toes\",\"side\":\"left\",\"others\":\"no\","
-	    "\"severity_now\":1,\"knee_locked\":true}}", 400,
+	    "\"severity_now\":1,\"knee_locked\":true}}"), 400,
 	    "/report/knee_locked");
-	get("/pains/1/page.pdf", NULL);
-	assert_int_equal(asking.status, 501);
-	assert_string_equal(get("/pains", NULL),
+	ask_gives(&api, get("/pains/1/page.pdf"), 501);
+	assert_string_equal(ask(&api, get("/pains")),
 	    "{\"schema\":\"pains/1\",\"pains\":[]}\n");
 }
 
@@ -192,11 +139,8 @@ interview(json_t *request)
 	json_t *root;
 
 	assert_non_null(text);
-	root = json_loads(post("/interview", text), 0, NULL);
-	if (asking.status != 200)
-		fail_msg("%s: %d %s", text, asking.status, asking.body);
+	root = ask_json(&api, post("/interview", text), 200);
 	free(text);
-	assert_non_null(root);
 	return root;
 }
 
@@ -292,9 +236,8 @@ test_interview(void **state)
 	    json_object_get(answer, "case"));
 	text = json_dumps(told, 0);
 	json_decref(told);
-	told = json_loads(post("/pains", text), 0, NULL);
+	told = ask_json(&api, post("/pains", text), 200);
 	free(text);
-	assert_int_equal(asking.status, 200);
 	assert_true(json_equal(told, json_object_get(answer, "verdict")));
 	json_decref(told);
 	json_decref(answer);
@@ -372,8 +315,8 @@ test_again(void **state)
 
 	(void)state;
 	json_object_set_new(request, "episode_id", json_integer(1));
-	post("/pains", CALF);
-	asking.now = LATER;
+	ask(&api, post("/pains", CALF));
+	api.now = LATER;
 	answer = interview(request);
 	assert_string_equal(word(json_object_get(answer, "case"), "region"),
 	    "calf");
@@ -389,54 +332,52 @@ static void
 test_interview_wrong(void **state)
 {
 	(void)state;
-	one_log_ask(&asking, (struct asked){.method = "PUT",
-	    .path = "/settings", .json = "{\"schema\":\"settings/1\","
-	    "\"country\":\"US\"}"});
-	assert_int_equal(asking.status, 200);
-	assert_non_null(strstr(post("/interview",
-	    "{\"schema\":\"interview-case/1\"}"), "\"emergency\":"
+	ask_gives(&api, put("/settings", "{\"schema\":\"settings/1\","
+	    "\"country\":\"US\"}"), 200);
+	assert_non_null(strstr(ask(&api, post("/interview",
+	    "{\"schema\":\"interview-case/1\"}")), "\"emergency\":"
 	    "{\"number\":\"911\",\"text\":\"911\"}"));
-	refused("/interview", "{\"schema\":\"interview-case/1\","
-	    "\"asked\":[\"nothing\"]}", 400, "/asked");
-	refused("/interview", "{\"schema\":\"interview-case/1\","
-	    "\"opened\":[1]}", 400, "/opened");
-	refused("/interview", "{\"schema\":\"interview-case/1\","
-	    "\"case\":{\"side\":\"up\"}}", 400, "/case/side");
-	refused("/interview", "{\"schema\":\"interview-case/1\","
-	    "\"episode_id\":3}", 404, "no open pain");
-	refused("/interview", "{\"schema\":\"interview-case/1\","
+	ask_holds(&api, post("/interview", "{\"schema\":\"interview-case/1\","
+	    "\"asked\":[\"nothing\"]}"), 400, "/asked");
+	ask_holds(&api, post("/interview", "{\"schema\":\"interview-case/1\","
+	    "\"opened\":[1]}"), 400, "/opened");
+	ask_holds(&api, post("/interview", "{\"schema\":\"interview-case/1\","
+	    "\"case\":{\"side\":\"up\"}}"), 400, "/case/side");
+	ask_holds(&api, post("/interview", "{\"schema\":\"interview-case/1\","
+	    "\"episode_id\":3}"), 404, "no open pain");
+	ask_holds(&api, post("/interview", "{\"schema\":\"interview-case/1\","
 	    "\"case\":{\"region\":\"toes\",\"side\":\"left\","
-	    "\"knee_locked\":true}}", 400, "/case/knee_locked");
-	assert_non_null(strstr(post("/interview",
-	    "{\"schema\":\"interview-case/1\"}"), "\"done\":false"));
+	    "\"knee_locked\":true}}"), 400, "/case/knee_locked");
+	assert_non_null(strstr(ask(&api, post("/interview",
+	    "{\"schema\":\"interview-case/1\"}")), "\"done\":false"));
 }
 
 static void
 test_why(void **state)
 {
 	(void)state;
-	assert_string_equal(get("/why/R31", NULL),
-	    logbook_say(NOW, "why R31 --json"));
-	get("/why/nothing-like-it", NULL);
-	assert_int_equal(asking.status, 404);
+	assert_string_equal(ask(&api, get("/why/R31")), logbook_say(NOW,
+	    "why R31 --json"));
+	ask_gives(&api, get("/why/nothing-like-it"), 404);
 }
 
 int
 main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		two_doors_begin, two_doors_end)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_triage, begin, end),
-		cmocka_unit_test_setup_teardown(test_kept, begin, end),
-		cmocka_unit_test_setup_teardown(test_locked, begin, end),
-		cmocka_unit_test_setup_teardown(test_wrong, begin, end),
-		cmocka_unit_test_setup_teardown(test_interview, begin, end),
-		cmocka_unit_test_setup_teardown(test_stop, begin, end),
-		cmocka_unit_test_setup_teardown(test_unknown, begin, end),
-		cmocka_unit_test_setup_teardown(test_again, begin, end),
-		cmocka_unit_test_setup_teardown(test_interview_wrong, begin,
-		    end),
-		cmocka_unit_test_setup_teardown(test_why, begin, end),
+		TEST(test_triage),
+		TEST(test_kept),
+		TEST(test_locked),
+		TEST(test_wrong),
+		TEST(test_interview),
+		TEST(test_stop),
+		TEST(test_unknown),
+		TEST(test_again),
+		TEST(test_interview_wrong),
+		TEST(test_why),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, two_doors_make, two_doors_remove);
 }

@@ -1,9 +1,10 @@
 /* The plan, the trends and the shoes over the interface: the bytes of the
  * command line, and what is refused. */
 #define _GNU_SOURCE
-#include "one_log.h"
+#include <stdlib.h>
+#include <string.h>
 
-#include "../cli/logbook.h"
+#include "two_doors.h"
 
 #define SATURDAY "2026-11-21T06:30:00Z"
 #define TUESDAY "2026-11-24T06:30:00Z"
@@ -15,61 +16,11 @@
 
 enum { TEXT = 1 << 20 };
 
-static struct one_log asking;
-static char log_path[512];
+static const struct logbook_run tuesday = {"tue.fit",
+    "2026-11-24T17:00:00Z", 40, NAN, AR_FORMAT_FIT};
+const struct two_doors two_doors = {LOGBOOK_LOG, SATURDAY, &tuesday, 1};
+
 static char kept[TEXT];
-
-static int
-set_up(void **state)
-{
-	static const struct logbook_run run = {"tue.fit",
-	    "2026-11-24T17:00:00Z", 40, NAN, AR_FORMAT_FIT};
-
-	(void)state;
-	snprintf(log_path, sizeof log_path, "%s/%s", logbook_make(),
-	    LOGBOOK_LOG);
-	logbook_put(&run);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	logbook_forget();
-	one_log_open(&asking, log_path, SATURDAY);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	one_log_close(&asking);
-	return 0;
-}
-
-static const char *
-get(const char *path, const char *query)
-{
-	return one_log_ask(&asking, (struct asked){.method = "GET",
-	    .path = path, .query = query});
-}
-
-static const char *
-post(const char *path, const char *query, const char *json)
-{
-	return one_log_ask(&asking, (struct asked){.method = "POST",
-	    .path = path, .query = query, .json = json});
-}
 
 /* The answer stays while the next one is made. */
 static const char *
@@ -80,29 +31,18 @@ keep(const char *text)
 }
 
 static void
-is(int status, const char *part)
-{
-	if (asking.status != status || !strstr(asking.body, part))
-		fail_msg("%d %s", asking.status, asking.body);
-	if (status >= 400)
-		assert_non_null(strstr(asking.body, "error/1"));
-}
-
-static void
 test_plan(void **state)
 {
 	(void)state;
-	get("/plan", NULL);
-	is(404, "no plan yet");
-	post("/plan/today", NULL, NULL);
-	is(404, "error/1");
+	ask_holds(&api, get("/plan"), 404, "no plan yet");
+	ask_holds(&api, post("/plan/today", NULL), 404, "error/1");
 	keep(logbook_say(SATURDAY, NEW));
 	logbook_forget();
-	assert_string_equal(post("/plan", NULL, WISH), kept);
-	is(200, "plan/1");
-	assert_string_equal(get("/plan", NULL),
-	    logbook_say(SATURDAY, "plan show --json"));
-	assert_string_equal(get("/plan", NULL), kept);
+	assert_string_equal(ask_holds(&api, post("/plan", WISH), 200,
+	    "plan/1"), kept);
+	assert_string_equal(ask(&api, get("/plan")), logbook_say(SATURDAY,
+	    "plan show --json"));
+	assert_string_equal(ask(&api, get("/plan")), kept);
 }
 
 /* Each of them does in a log of its own what the command line does. */
@@ -112,17 +52,16 @@ test_days(void **state)
 	static const struct {
 		const char *words;
 		const char *path;
-		const char *query;
 	} steps[] = {
-		{"plan today --json", "/plan/today", NULL},
-		{"plan not-right --json", "/plan/not-right", NULL},
-		{"plan undo --json", "/plan/undo", NULL},
-		{"plan move 2026-11-24 2026-11-26 --json", "/plan/move",
-		    "from=2026-11-24&to=2026-11-26"},
-		{"plan undo --json", "/plan/undo", NULL},
-		{"plan done --json", "/plan/done", NULL},
-		{"plan done --date 2026-11-26 --json", "/plan/done",
-		    "date=2026-11-26"},
+		{"plan today --json", "/plan/today"},
+		{"plan not-right --json", "/plan/not-right"},
+		{"plan undo --json", "/plan/undo"},
+		{"plan move 2026-11-24 2026-11-26 --json",
+		    "/plan/move?from=2026-11-24&to=2026-11-26"},
+		{"plan undo --json", "/plan/undo"},
+		{"plan done --json", "/plan/done"},
+		{"plan done --date 2026-11-26 --json",
+		    "/plan/done?date=2026-11-26"},
 	};
 	enum { STEPS = sizeof steps / sizeof steps[0] };
 	char *said[STEPS];
@@ -132,12 +71,11 @@ test_days(void **state)
 	for (int i = 0; i < STEPS; i++)
 		said[i] = strdup(logbook_say(TUESDAY, steps[i].words));
 	logbook_forget();
-	post("/plan", NULL, WISH);
-	asking.now = TUESDAY;
+	ask(&api, post("/plan", WISH));
+	api.now = TUESDAY;
 	for (int i = 0; i < STEPS; i++) {
-		post(steps[i].path, steps[i].query, NULL);
-		is(200, "plan/1");
-		assert_string_equal(asking.body, said[i]);
+		ask_holds(&api, post(steps[i].path, NULL), 200, "plan/1");
+		assert_string_equal(api.body, said[i]);
 		free(said[i]);
 	}
 }
@@ -172,46 +110,42 @@ test_wrong_wish(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-		post("/plan", NULL, wrong[i].json);
-		is(400, wrong[i].part);
+		ask_holds(&api, post("/plan", wrong[i].json), 400,
+		    wrong[i].part);
 	}
-	get("/plan", NULL);
-	is(404, "no plan yet");
+	ask_holds(&api, get("/plan"), 404, "no plan yet");
 }
 
 static void
 test_move(void **state)
 {
 	(void)state;
-	post("/plan", NULL, WISH);
-	post("/plan/move", "from=2026-11-24", NULL);
-	is(400, "?to");
-	post("/plan/move", "to=2026-11-24", NULL);
-	is(400, "?from");
-	post("/plan/move", "from=2026-11-24&to=x", NULL);
-	is(400, "?to");
-	post("/plan/move", "from=2026-11-20&to=2026-11-24", NULL);
-	is(400, "?from");
-	post("/plan/move", "from=2026-11-24&to=2026-11-20", NULL);
-	is(400, "?to");
-	post("/plan/move", "from=2026-11-24&to=2029-11-20", NULL);
-	is(400, "?to");
-	post("/plan/move", "from=2026-11-23&to=2026-11-24", NULL);
-	is(404, "nothing stands");
+	ask(&api, post("/plan", WISH));
+	ask_holds(&api, post("/plan/move?from=2026-11-24", NULL), 400, "?to");
+	ask_holds(&api, post("/plan/move?to=2026-11-24", NULL), 400, "?from");
+	ask_holds(&api, post("/plan/move?from=2026-11-24&to=x", NULL), 400,
+	    "?to");
+	ask_holds(&api, post("/plan/move?from=2026-11-20&to=2026-11-24", NULL),
+	    400, "?from");
+	ask_holds(&api, post("/plan/move?from=2026-11-24&to=2026-11-20", NULL),
+	    400, "?to");
+	ask_holds(&api, post("/plan/move?from=2026-11-24&to=2029-11-20", NULL),
+	    400, "?to");
+	ask_holds(&api, post("/plan/move?from=2026-11-23&to=2026-11-24", NULL),
+	    404, "nothing stands");
 	/* the long run beside the hard run of the next week */
-	post("/plan/move", "from=2026-11-29&to=2026-11-30", NULL);
-	is(409, "\"where\":\"P7\"");
-	assert_non_null(strstr(asking.body, "48 hours"));
-	post("/plan/move", "from=2027-04-25&to=2027-04-24", NULL);
-	is(409, "\"where\":\"P9\"");
-	keep(get("/plan", NULL));
-	post("/plan/move", "from=2026-11-29&to=2026-11-28", NULL);
-	is(200, "You moved it here from Sunday.");
-	assert_string_not_equal(get("/plan", NULL), kept);
-	post("/plan/undo", NULL, NULL);
-	assert_string_equal(get("/plan", NULL), kept);
-	post("/plan/undo", NULL, NULL);
-	is(404, "nothing was changed");
+	ask_holds(&api, post("/plan/move?from=2026-11-29&to=2026-11-30", NULL),
+	    409, "\"where\":\"P7\"");
+	assert_non_null(strstr(api.body, "48 hours"));
+	ask_holds(&api, post("/plan/move?from=2027-04-25&to=2027-04-24", NULL),
+	    409, "\"where\":\"P9\"");
+	keep(ask(&api, get("/plan")));
+	ask_holds(&api, post("/plan/move?from=2026-11-29&to=2026-11-28", NULL),
+	    200, "You moved it here from Sunday.");
+	assert_string_not_equal(ask(&api, get("/plan")), kept);
+	ask(&api, post("/plan/undo", NULL));
+	assert_string_equal(ask(&api, get("/plan")), kept);
+	ask_holds(&api, post("/plan/undo", NULL), 404, "nothing was changed");
 }
 
 /* A pain that must be seen first: nothing is moved. */
@@ -219,14 +153,14 @@ static void
 test_suspended(void **state)
 {
 	(void)state;
-	post("/plan", NULL, WISH);
-	post("/pains", NULL, "{\"schema\":\"pain-case/1\",\"report\":"
+	ask(&api, post("/plan", WISH));
+	ask_holds(&api, post("/pains",
+	    "{\"schema\":\"pain-case/1\",\"report\":"
 	    "{\"region\":\"calf\",\"side\":\"left\",\"others\":\"no\","
 	    "\"severity_now\":4,\"severity_worst\":5,\"chest_pain\":true,"
-	    "\"background\":{\"age\":40}}}");
-	is(200, "E0");
-	post("/plan/move", "from=2026-11-29&to=2026-11-28", NULL);
-	is(409, "P17");
+	    "\"background\":{\"age\":40}}}"), 200, "E0");
+	ask_holds(&api, post("/plan/move?from=2026-11-29&to=2026-11-28", NULL),
+	    409, "P17");
 }
 
 static void
@@ -236,38 +170,37 @@ test_out(void **state)
 	size_t n;
 
 	(void)state;
-	get("/plan/plan.ics", NULL);
-	is(404, "no plan yet");
-	post("/plan", NULL, WISH);
-	asking.now = TUESDAY;
+	ask_holds(&api, get("/plan/plan.ics"), 404, "no plan yet");
+	ask(&api, post("/plan", WISH));
+	api.now = TUESDAY;
 	logbook_say(TUESDAY, "plan export -o plan.ics --fit watch");
 	file = logbook_read("plan.ics", &n);
 	assert_non_null(file);
-	get("/plan/plan.ics", NULL);
-	assert_int_equal(asking.status, 200);
-	assert_string_equal(asking.type, "text/calendar; charset=utf-8");
-	assert_string_equal(asking.save_as, "afterrun-plan.ics");
-	assert_int_equal(asking.body_n, n);
-	assert_memory_equal(asking.body, file, n);
+	ask_gives(&api, get("/plan/plan.ics"), 200);
+	assert_string_equal(api.response.content_type,
+	    "text/calendar; charset=utf-8");
+	assert_string_equal(api.response.save_as, "afterrun-plan.ics");
+	assert_int_equal(api.response.body_n, n);
+	assert_memory_equal(api.body, file, n);
 	free(file);
-	get("/plan/workouts/2026-11-24", NULL);
-	assert_int_equal(asking.status, 200);
-	assert_string_equal(asking.type, "application/vnd.ant.fit");
-	assert_non_null(strstr(asking.save_as, "2026-11-24-"));
+	ask_gives(&api, get("/plan/workouts/2026-11-24"), 200);
+	assert_string_equal(api.response.content_type,
+	    "application/vnd.ant.fit");
+	assert_non_null(strstr(api.response.save_as, "2026-11-24-"));
 	{
 		char name[128];
 
-		snprintf(name, sizeof name, "watch/%s", asking.save_as);
+		snprintf(name, sizeof name, "watch/%s", api.response.save_as);
 		file = logbook_read(name, &n);
 	}
 	assert_non_null(file);
-	assert_int_equal(asking.body_n, n);
-	assert_memory_equal(asking.body, file, n);
+	assert_int_equal(api.response.body_n, n);
+	assert_memory_equal(api.body, file, n);
 	free(file);
-	get("/plan/workouts/2026-11-25", NULL);
-	is(404, "no run for the watch");
-	get("/plan/workouts/tomorrow", NULL);
-	is(404, "a day is expected");
+	ask_holds(&api, get("/plan/workouts/2026-11-25"), 404,
+	    "no run for the watch");
+	ask_holds(&api, get("/plan/workouts/tomorrow"), 404,
+	    "a day is expected");
 }
 
 static void
@@ -280,82 +213,81 @@ test_case(void **state)
 
 	(void)state;
 	logbook_put_bytes("case.json", text, sizeof text - 1);
-	assert_string_equal(post("/plan/case", NULL, text),
+	assert_string_equal(ask(&api, post("/plan/case", text)),
 	    logbook_say(SATURDAY, "plan --input case.json --json"));
-	post("/plan/case", NULL, "{\"schema\":\"plan-case/1\"}");
-	is(400, "/date");
+	ask_holds(&api, post("/plan/case", "{\"schema\":\"plan-case/1\"}"),
+	    400, "/date");
 }
 
 static void
 test_trends(void **state)
 {
 	(void)state;
-	get("/trends", NULL);
-	is(404, "no log yet");
+	ask_holds(&api, get("/trends"), 404, "no log yet");
 	logbook_run("2026-11-24T19:00:00Z", "tue.fit --json");
-	asking.now = "2026-11-25T06:00:00Z";
-	assert_string_equal(get("/trends", NULL),
-	    logbook_say(asking.now, "trends --json"));
-	assert_string_equal(get("/trends", "days=7"),
-	    logbook_say(asking.now, "trends --json --days 7"));
-	assert_string_equal(get("/trends", "from=2026-11-19&to=2026-11-25"),
-	    logbook_say(asking.now, "trends --json --days 7"));
-	get("/trends", "from=2026-11-26&to=2026-11-25");
-	is(400, "?from");
-	get("/trends", "from=2026-11-19&days=3");
-	is(400, "?days");
-	get("/trends", "days=0");
-	is(400, "?days");
-	get("/trends", "to=1e9");
-	is(400, "?to");
+	api.now = "2026-11-25T06:00:00Z";
+	assert_string_equal(ask(&api, get("/trends")), logbook_say(api.now,
+	    "trends --json"));
+	assert_string_equal(ask(&api, get("/trends?days=7")),
+	    logbook_say(api.now, "trends --json --days 7"));
+	assert_string_equal(ask(&api,
+	    get("/trends?from=2026-11-19&to=2026-11-25")), logbook_say(api.now,
+	    "trends --json --days 7"));
+	ask_holds(&api, get("/trends?from=2026-11-26&to=2026-11-25"), 400,
+	    "?from");
+	ask_holds(&api, get("/trends?from=2026-11-19&days=3"), 400, "?days");
+	ask_holds(&api, get("/trends?days=0"), 400, "?days");
+	ask_holds(&api, get("/trends?to=1e9"), 400, "?to");
 }
 
 static void
 test_shoes(void **state)
 {
 	(void)state;
-	assert_string_equal(get("/shoes", NULL),
+	assert_string_equal(ask(&api, get("/shoes")),
 	    "{\"schema\":\"shoes/1\",\"shoes\":[]}\n");
 	keep(logbook_say(SATURDAY, "shoes add Road --km 120 --alert 600 "
 	    "--json"));
 	logbook_forget();
-	assert_string_equal(post("/shoes", NULL, "{\"schema\":"
+	assert_string_equal(ask(&api, post("/shoes", "{\"schema\":"
 	    "\"shoe-case/1\",\"name\":\"Road\",\"distance_m\":120000,"
-	    "\"alert_m\":600000,\"retire\":false}"), kept);
-	assert_string_equal(get("/shoes", NULL), kept);
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\",\"name\":\"road\","
-	    "\"alert_m\":0,\"note\":\"wide\"}");
-	is(200, "\"note\":\"wide\"");
-	assert_null(strstr(asking.body, "alert_distance_m"));
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\",\"name\":\"Road\","
-	    "\"retire\":true}");
-	is(200, "retired_utc");
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\",\"name\":\"Fell\","
-	    "\"retire\":true}");
-	is(404, "/name");
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\"}");
-	is(400, "/name");
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\",\"name\":\"7\"}");
-	is(400, "/name");
-	post("/shoes", NULL, "{\"schema\":\"shoe-case/1\",\"name\":\"A\","
-	    "\"alert_m\":-1}");
-	is(400, "/alert_m");
+	    "\"alert_m\":600000,\"retire\":false}")), kept);
+	assert_string_equal(ask(&api, get("/shoes")), kept);
+	ask_holds(&api, post("/shoes",
+	    "{\"schema\":\"shoe-case/1\",\"name\":\"road\","
+	    "\"alert_m\":0,\"note\":\"wide\"}"), 200, "\"note\":\"wide\"");
+	assert_null(strstr(api.body, "alert_distance_m"));
+	ask_holds(&api, post("/shoes",
+	    "{\"schema\":\"shoe-case/1\",\"name\":\"Road\","
+	    "\"retire\":true}"), 200, "retired_utc");
+	ask_holds(&api, post("/shoes",
+	    "{\"schema\":\"shoe-case/1\",\"name\":\"Fell\","
+	    "\"retire\":true}"), 404, "/name");
+	ask_holds(&api, post("/shoes", "{\"schema\":\"shoe-case/1\"}"), 400,
+	    "/name");
+	ask_holds(&api, post("/shoes",
+	    "{\"schema\":\"shoe-case/1\",\"name\":\"7\"}"), 400, "/name");
+	ask_holds(&api, post("/shoes",
+	    "{\"schema\":\"shoe-case/1\",\"name\":\"A\",\"alert_m\":-1}"),
+	    400, "/alert_m");
 }
 
 int
 main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		two_doors_begin, two_doors_end)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_plan, begin, end),
-		cmocka_unit_test_setup_teardown(test_days, begin, end),
-		cmocka_unit_test_setup_teardown(test_wrong_wish, begin, end),
-		cmocka_unit_test_setup_teardown(test_move, begin, end),
-		cmocka_unit_test_setup_teardown(test_suspended, begin, end),
-		cmocka_unit_test_setup_teardown(test_out, begin, end),
-		cmocka_unit_test_setup_teardown(test_case, begin, end),
-		cmocka_unit_test_setup_teardown(test_trends, begin, end),
-		cmocka_unit_test_setup_teardown(test_shoes, begin, end),
+		TEST(test_plan),
+		TEST(test_days),
+		TEST(test_wrong_wish),
+		TEST(test_move),
+		TEST(test_suspended),
+		TEST(test_out),
+		TEST(test_case),
+		TEST(test_trends),
+		TEST(test_shoes),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, two_doors_make, two_doors_remove);
 }

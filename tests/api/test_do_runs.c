@@ -1,14 +1,13 @@
 /* Runs, words and today: the same bytes as the command line gives for the
  * same log, moment and words; and what is refused. */
 #define _GNU_SOURCE
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "../cli/logbook.h"
-#include "client.h"
+#include "two_doors.h"
 
 #define NOW "2026-06-01T18:00:00Z"
-#define API_LOG "api.db"
 
 static const struct logbook_run runs[] = {
 	{"1.fit", "2026-05-04T17:00:00Z", 20, NAN, AR_FORMAT_FIT},
@@ -24,46 +23,7 @@ static const struct logbook_run runs[] = {
 
 enum { RUNS = sizeof runs / sizeof runs[0] };
 
-static char api_log[256];
-static struct client api;
-
-static int
-set_up(void **state)
-{
-	const char *folder = logbook_make();
-
-	(void)state;
-	snprintf(api_log, sizeof api_log, "%s/%s", folder, API_LOG);
-	for (size_t i = 0; i < RUNS; i++)
-		logbook_put(&runs[i]);
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	logbook_forget();
-	unlink(api_log);
-	client_open(&api, api_log, NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	client_close(&api);
-	return 0;
-}
+const struct two_doors two_doors = {API_LOG, NOW, runs, RUNS};
 
 /* The same answer, to the byte. */
 static void
@@ -73,48 +33,36 @@ same(const char *words, struct asked asked)
 	const char *body = ask(&api, asked);
 
 	if (strcmp(told, body) != 0)
-		fail_msg("%s and %s%s%s differ:\n%s%s", words, asked.path,
-		    asked.query ? "?" : "", asked.query ? asked.query : "",
-		    told, body);
-	assert_string_equal(api.type, "application/json");
-	assert_in_range(api.status, 200, 201);
-}
-
-/* A file of the folder; freed with the next call. */
-static struct asked
-send(const char *path, const char *file, const char *query)
-{
-	static char *bytes;
-	static size_t n;
-
-	free(bytes);
-	bytes = file ? logbook_read(file, &n) : NULL;
-	return (struct asked){"POST", path, query, NULL, bytes, n};
+		fail_msg("%s and %s differ:\n%s%s", words, asked.path, told,
+		    body);
+	assert_string_equal(api.response.content_type, "application/json");
+	assert_in_range(api.response.status, 200, 201);
 }
 
 static void
-same_run(const char *words, const char *file, const char *query)
+same_run(const char *words, const char *file, const char *path)
 {
-	same(words, send("/runs", file, query));
+	same(words, post_file(path, file));
 }
 
 static void
 keep_all(void)
 {
-	same_run("1.fit --json", "1.fit", "name=1.fit");
-	same_run("1.gpx --json", "1.gpx", "name=1.gpx");
+	same_run("1.fit --json", "1.fit", "/runs?name=1.fit");
+	same_run("1.gpx --json", "1.gpx", "/runs?name=1.gpx");
 	same_run("2.fit --json --mass 70 --age 40 --sex f", "2.fit",
-	    "name=2.fit&mass=70&age=40&sex=f");
-	same_run("3.fit --json --rpe 7", "3.fit", "name=3.fit&rpe=7");
-	same_run("4.fit --json", "4.fit", "name=4.fit");
-	same_run("5.fit --json", "5.fit", "name=5.fit");
-	same_run("6.fit --json", "6.fit", "name=6.fit");
-	same_run("7.fit --json", "7.fit", "name=7.fit");
+	    "/runs?name=2.fit&mass=70&age=40&sex=f");
+	same_run("3.fit --json --rpe 7", "3.fit", "/runs?name=3.fit&rpe=7");
+	same_run("4.fit --json", "4.fit", "/runs?name=4.fit");
+	same_run("5.fit --json", "5.fit", "/runs?name=5.fit");
+	same_run("6.fit --json", "6.fit", "/runs?name=6.fit");
+	same_run("7.fit --json", "7.fit", "/runs?name=7.fit");
 	same_run("8.fit --json --minutes=12 --sore=calf-left=6,quads=3 "
 	    "--tools=roller,ball --temp=30 --drunk=500 --mass-after=69 "
 	    "--next-hard=30 --condition=varicose_veins:calf-left --gun "
 	    "--massage=always --order=massage_first --experience=novice",
-	    "8.fit", "name=8.fit&minutes=12&sore=calf-left%3D6%2Cquads%3D3"
+	    "8.fit", "/runs?name=8.fit&minutes=12"
+	    "&sore=calf-left%3D6%2Cquads%3D3"
 	    "&tools=roller,ball&temp=30&drunk=500&mass-after=69"
 	    "&next-hard=30&condition=varicose_veins:calf-left&gun=true"
 	    "&massage=always&order=massage_first&experience=novice");
@@ -146,23 +94,22 @@ static void
 answers_are_the_same(void **state)
 {
 	(void)state;
-	api.now = NOW;
 	keep_all();
 	/* once more: the log has it */
-	same_run("8.fit --json", "8.fit", "name=8.fit");
-	assert_int_equal(api.status, 200);
+	same_run("8.fit --json", "8.fit", "/runs?name=8.fit");
+	assert_int_equal(api.response.status, 200);
 	same("8.fit --json --no-store --article",
-	    send("/runs/look", "8.fit", "article=true"));
-	same("log --json", get("/runs", NULL));
-	same("log --json --all", get("/runs", "all=true"));
-	same("log --json --limit 3", get("/runs", "limit=3"));
-	same("log --json --days 9", get("/runs", "from=2026-05-24"));
+	    post_file("/runs/look?article=true", "8.fit"));
+	same("log --json", get("/runs"));
+	same("log --json --all", get("/runs?all=true"));
+	same("log --json --limit 3", get("/runs?limit=3"));
+	same("log --json --days 9", get("/runs?from=2026-05-24"));
 	for (int id = 1; id <= RUNS; id++) {
 		char words[64], path[64];
 
 		snprintf(words, sizeof words, "show %d --json", id);
 		snprintf(path, sizeof path, "/runs/%d", id);
-		same(words, get(path, NULL));
+		same(words, get(path));
 	}
 	same_rows();
 }
@@ -171,29 +118,28 @@ static void
 today_is_the_same(void **state)
 {
 	(void)state;
-	api.now = NOW;
 	keep_all();
-	same("feel rpe=6 --json", post("/feel", NULL,
+	same("feel rpe=6 --json", post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"rpe=6\"]}"));
 	same("feel calf-left=6 quads=3 sleep=6.5h mass=71 pulse=44 --json",
-	    post("/feel", NULL, "{\"schema\":\"feel-case/1\",\"words\":"
+	    post("/feel", "{\"schema\":\"feel-case/1\",\"words\":"
 	    "[\"calf-left=6\",\"quads=3\",\"sleep=6.5h\",\"mass=71\","
 	    "\"pulse=44\"]}"));
 	/* the loads of the runs from that day on rest on it */
-	same("feel mass=85 date=2026-05-20 --json", post("/feel", NULL,
+	same("feel mass=85 date=2026-05-20 --json", post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"mass=85\","
 	    "\"date=2026-05-20\"]}"));
 	same("feel legs=2 note=stiff~stairs date=2026-05-30 --json",
-	    post("/feel", NULL, "{\"schema\":\"feel-case/1\",\"words\":"
+	    post("/feel", "{\"schema\":\"feel-case/1\",\"words\":"
 	    "[\"legs=2\",\"note=stiff stairs\",\"date=2026-05-30\"]}"));
-	same("today --json", get("/today", NULL));
+	same("today --json", get("/today"));
 	same("today --json --minutes 9 --tools roller --condition fever "
-	    "--condition pregnancy", get("/today",
-	    "minutes=9&tools=roller&condition=fever,pregnancy"));
+	    "--condition pregnancy",
+	    get("/today?minutes=9&tools=roller&condition=fever,pregnancy"));
 	api.now = "2026-06-02T07:00:00Z";
-	same("today --json", get("/today", NULL));
-	same("log --json", get("/runs", NULL));
-	same("log --json --days 3", get("/runs", "from=2026-05-31"));
+	same("today --json", get("/today"));
+	same("log --json", get("/runs"));
+	same("log --json --days 3", get("/runs?from=2026-05-31"));
 	same_rows();
 }
 
@@ -201,18 +147,17 @@ static void
 what_needs_no_log(void **state)
 {
 	(void)state;
-	api.now = NOW;
-	same("log --json", get("/runs", NULL));
-	same("demo --json", get("/example", NULL));
+	same("log --json", get("/runs"));
+	same("demo --json", get("/example"));
 	same("demo --json --minutes 8 --sore calves=4 --tools roller",
-	    get("/example", "minutes=8&sore=calves%3D4&tools=roller"));
-	same("before --json", get("/before", NULL));
-	same("before --json --fast", get("/before", "fast=true"));
-	same("read --json 1.fit", send("/read", "1.fit", "name=1.fit"));
+	    get("/example?minutes=8&sore=calves%3D4&tools=roller"));
+	same("before --json", get("/before"));
+	same("before --json --fast", get("/before?fast=true"));
+	same("read --json 1.fit", post_file("/read?name=1.fit", "1.fit"));
 	same("read --json --raw 1.gpx",
-	    send("/read", "1.gpx", "name=1.gpx&raw=1"));
-	same("8.fit --json --no-store", send("/runs/look", "8.fit", ""));
-	assert_int_not_equal(access(api_log, F_OK), 0);
+	    post_file("/read?name=1.gpx&raw=1", "1.gpx"));
+	same("8.fit --json --no-store", post_file("/runs/look?", "8.fit"));
+	assert_int_not_equal(access(api.log, F_OK), 0);
 }
 
 /* A log that one door wrote is the same to the other. */
@@ -222,11 +167,10 @@ one_log_for_both(void **state)
 	char *told;
 
 	(void)state;
-	api.now = NOW;
 	keep_all();
 	told = strdup(logbook_run_in(NOW, "today --json",
 	    "AFTERRUN_DB=" API_LOG)->out);
-	assert_string_equal(ask(&api, get("/today", NULL)), told);
+	assert_string_equal(ask(&api, get("/today")), told);
 	free(told);
 }
 
@@ -238,17 +182,16 @@ plan_follows(void **state)
 	    "plan new --goal keep --days mon,wed,sat";
 
 	(void)state;
-	api.now = NOW;
 	keep_all();
 	logbook_say(NOW, plan);
-	client_close(&api);
+	ar_api_release(api.api);
 	assert_int_equal(logbook_run_in(NOW, plan,
 	    "AFTERRUN_DB=" API_LOG)->code, 0);
-	client_open(&api, api_log, NULL);
+	client_again(&api);
 	api.now = "2026-06-06T10:00:00Z"; /* a day with a run planned */
 	logbook_put(&(struct logbook_run){"9.fit", "2026-06-06T08:00:00Z",
 	    30, NAN, AR_FORMAT_FIT});
-	same_run("9.fit --json", "9.fit", "name=9.fit");
+	same_run("9.fit --json", "9.fit", "/runs?name=9.fit");
 	same_rows();
 }
 
@@ -270,10 +213,9 @@ streams_of_a_run(void **state)
 	const char *text;
 
 	(void)state;
-	api.now = NOW;
-	same_run("8.fit --json", "8.fit", "name=8.fit");
-	run = ask_json(&api, 200, get("/runs/1", NULL));
-	root = ask_json(&api, 200, get("/runs/1/streams", NULL));
+	same_run("8.fit --json", "8.fit", "/runs?name=8.fit");
+	run = ask_json(&api, get("/runs/1"), 200);
+	root = ask_json(&api, get("/runs/1/streams"), 200);
 	check_near(number(root, "points"), 600, 0);
 	for (size_t i = 0; i < 600; i++) {
 		if (i > 0)
@@ -295,10 +237,10 @@ streams_of_a_run(void **state)
 	    at(root, "y_m", 300) - at(root, "y_m", 299)) < 60);
 	assert_true(count(root, "laps") > 0);
 	json_decref(root);
-	text = ask(&api, get("/runs/1/streams", "points=300"));
+	text = ask(&api, get("/runs/1/streams?points=300"));
 	assert_null(strstr(text, "lat"));
 	assert_null(strstr(text, "lon"));
-	root = ask_json(&api, 200, get("/runs/1/streams", "points=2000"));
+	root = ask_json(&api, get("/runs/1/streams?points=2000"), 200);
 	assert_int_equal(count(root, "time_s"), 2000);
 	check_near(at(root, "time_s", 1999), 34 * 60, 2);
 	json_decref(root);
@@ -324,10 +266,9 @@ streams_leave_out(void **state)
 	json_t *root;
 
 	(void)state;
-	api.now = NOW;
-	json_decref(ask_json(&api, 201, (struct asked){"POST", "/runs", NULL,
-	    NULL, east, sizeof east - 1}));
-	root = ask_json(&api, 200, get("/runs/1/streams", NULL));
+	json_decref(ask_json(&api, post_bytes("/runs", east,
+	    sizeof east - 1), 201));
+	root = ask_json(&api, get("/runs/1/streams"), 200);
 	check_near(number(root, "points"), 3, 0);
 	assert_null(json_object_get(root, "heart_bpm"));
 	assert_null(json_object_get(root, "elevation_m"));
@@ -338,9 +279,9 @@ streams_leave_out(void **state)
 	check_near(at(root, "y_m", 1), 11.1, 0.1);
 	json_decref(root);
 	/* and back, west of it */
-	json_decref(ask_json(&api, 201, (struct asked){"POST", "/runs", NULL,
-	    NULL, west, sizeof west - 1}));
-	root = ask_json(&api, 200, get("/runs/2/streams", NULL));
+	json_decref(ask_json(&api, post_bytes("/runs", west,
+	    sizeof west - 1), 201));
+	root = ask_json(&api, get("/runs/2/streams"), 200);
 	check_near(at(root, "x_m", 1), -21.9, 0.1);
 	json_decref(root);
 }
@@ -352,14 +293,14 @@ file_comes_back(void **state)
 	char *bytes;
 
 	(void)state;
-	api.now = NOW;
-	same_run("8.fit --json", "8.fit", "name=my%20run%2F..%2F8%22.fit");
+	same_run("8.fit --json", "8.fit",
+	    "/runs?name=my%20run%2F..%2F8%22.fit");
 	bytes = logbook_read("8.fit", &n);
-	ask(&api, get("/runs/1/file", NULL));
-	assert_int_equal(api.status, 200);
-	assert_string_equal(api.type, "application/octet-stream");
-	assert_string_equal(api.save_as, "8_.fit");
-	assert_int_equal(api.body_n, n);
+	ask_gives(&api, get("/runs/1/file"), 200);
+	assert_string_equal(api.response.content_type,
+	    "application/octet-stream");
+	assert_string_equal(api.response.save_as, "8_.fit");
+	assert_int_equal(api.response.body_n, n);
 	assert_memory_equal(api.body, bytes, n);
 	free(bytes);
 }
@@ -370,37 +311,41 @@ static void
 wrong_words(void **state)
 {
 	(void)state;
-	api.now = NOW;
-	ask_fails(&api, 400, "?rpe", send("/runs", "8.fit", "rpe=11"));
-	ask_fails(&api, 400, "?sore", send("/runs", "8.fit", "sore=calf"));
-	ask_fails(&api, 400, "?tools", send("/runs/look", "8.fit",
-	    "tools=spade"));
-	ask_fails(&api, 400, "?gun", get("/example", "gun=perhaps"));
-	ask_fails(&api, 400, "?condition", get("/today",
-	    "condition=bad_luck"));
-	ask_fails(&api, 400, "?fast", get("/before", "fast=maybe"));
-	ask_fails(&api, 400, "?raw", send("/read", "1.fit", "raw=x"));
-	ask_fails(&api, 400, "?limit", get("/runs", "limit=0"));
-	ask_fails(&api, 400, "?from", get("/runs", "from=yesterday"));
-	ask_fails(&api, 400, "?from", get("/runs",
-	    "from=2026-06-02&to=2026-06-01"));
-	ask_fails(&api, 400, "?to", get("/feel", "to=2026-02-30"));
-	ask_fails(&api, 400, "?from", get("/feel", "from=2026-06-09"));
-	ask_fails(&api, 400, "/words", post("/feel", NULL,
-	    "{\"schema\":\"feel-case/1\"}"));
-	ask_fails(&api, 400, "/words", post("/feel", NULL,
-	    "{\"schema\":\"feel-case/1\",\"words\":[]}"));
-	ask_fails(&api, 400, "/words/1", post("/feel", NULL,
+	ask_fails(&api, post_file("/runs?rpe=11", "8.fit"), 400, "input",
+	    "?rpe");
+	ask_fails(&api, post_file("/runs?sore=calf", "8.fit"), 400, "input",
+	    "?sore");
+	ask_fails(&api, post_file("/runs/look?tools=spade", "8.fit"), 400,
+	    "input", "?tools");
+	ask_fails(&api, get("/example?gun=perhaps"), 400, "input", "?gun");
+	ask_fails(&api, get("/today?condition=bad_luck"), 400, "input",
+	    "?condition");
+	ask_fails(&api, get("/before?fast=maybe"), 400, "input", "?fast");
+	ask_fails(&api, post_file("/read?raw=x", "1.fit"), 400, "input",
+	    "?raw");
+	ask_fails(&api, get("/runs?limit=0"), 400, "input", "?limit");
+	ask_fails(&api, get("/runs?from=yesterday"), 400, "input", "?from");
+	ask_fails(&api, get("/runs?from=2026-06-02&to=2026-06-01"), 400,
+	    "input", "?from");
+	ask_fails(&api, get("/feel?to=2026-02-30"), 400, "input", "?to");
+	ask_fails(&api, get("/feel?from=2026-06-09"), 400, "input", "?from");
+	ask_fails(&api, post("/feel", "{\"schema\":\"feel-case/1\"}"), 400,
+	    "input", "/words");
+	ask_fails(&api, post("/feel",
+	    "{\"schema\":\"feel-case/1\",\"words\":[]}"), 400, "input",
+	    "/words");
+	ask_fails(&api, post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"legs=2\","
-	    "\"calf=12\"]}"));
-	ask_fails(&api, 400, "/words/0", post("/feel", NULL,
-	    "{\"schema\":\"feel-case/1\",\"words\":[7]}"));
-	ask_fails(&api, 400, "date", post("/feel", NULL,
+	    "\"calf=12\"]}"), 400, "input", "/words/1");
+	ask_fails(&api, post("/feel",
+	    "{\"schema\":\"feel-case/1\",\"words\":[7]}"), 400, "input",
+	    "/words/0");
+	ask_fails(&api, post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"legs=2\","
-	    "\"date=2026-07-01\"]}"));
-	ask_fails(&api, 400, "/mood", post("/feel", NULL,
+	    "\"date=2026-07-01\"]}"), 400, "input", "date");
+	ask_fails(&api, post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"legs=2\"],"
-	    "\"mood\":1}"));
+	    "\"mood\":1}"), 400, "input", "/mood");
 }
 
 static void
@@ -413,16 +358,15 @@ nothing_there(void **state)
 	    "/runs/7/streams", "/runs/7/file"};
 
 	(void)state;
-	api.now = NOW;
 	for (size_t i = 0; i < 4; i++)
-		ask_fails(&api, 404, "", get(paths[i], NULL));
-	same_run("8.fit --json", "8.fit", "name=8.fit");
+		ask_fails(&api, get(paths[i]), 404, "absent", "");
+	same_run("8.fit --json", "8.fit", "/runs?name=8.fit");
 	for (size_t i = 0; i < 8; i++)
-		ask_fails(&api, 404, "", get(none[i], NULL));
-	ask_fails(&api, 400, "?points", get("/runs/1/streams",
-	    "points=299"));
-	ask_fails(&api, 400, "?points", get("/runs/1/streams",
-	    "points=2001"));
+		ask_fails(&api, get(none[i]), 404, "absent", "");
+	ask_fails(&api, get("/runs/1/streams?points=299"), 400, "input",
+	    "?points");
+	ask_fails(&api, get("/runs/1/streams?points=2001"), 400, "input",
+	    "?points");
 }
 
 /* A file that cannot be used is refused and leaves the log as it was. */
@@ -433,29 +377,29 @@ wrong_files(void **state)
 	json_t *root;
 
 	(void)state;
-	api.now = NOW;
 	for (size_t i = 0; i < 2; i++) {
-		json_t *error = ask_json(&api, 400, (struct asked){"POST",
-		    paths[i], NULL, NULL, "no recording", 12});
+		json_t *error = ask_json(&api, post_bytes(paths[i],
+		    "no recording", 12), 400);
 
 		assert_string_equal(json_string_value(json_object_get(error,
 		    "code")), "format");
 		json_decref(error);
 	}
 	/* reading says what it is */
-	root = ask_json(&api, 200, (struct asked){"POST", "/read",
-	    "name=x.fit", NULL, "no recording", 12});
+	root = ask_json(&api, post_bytes("/read?name=x.fit",
+	    "no recording", 12), 200);
 	assert_string_equal(json_string_value(json_object_get(root,
 	    "verdict")), "not_fit");
 	json_decref(root);
-	assert_string_equal(ask(&api, get("/runs", NULL)),
+	assert_string_equal(ask(&api, get("/runs")),
 	    "{\"schema\":\"log/1\",\"runs\":[]}\n");
 }
 
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		two_doors_begin, two_doors_end)
 	const struct CMUnitTest tests[] = {
 		TEST(answers_are_the_same),
 		TEST(today_is_the_same),
@@ -470,5 +414,5 @@ main(void)
 		TEST(wrong_files),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, two_doors_make, two_doors_remove);
 }

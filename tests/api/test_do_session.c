@@ -1,63 +1,38 @@
 /* Sessions: built, found again, done, laid out in time, spoken. */
 #define _GNU_SOURCE
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "../cli/logbook.h"
-#include "client.h"
 #include "golden.h"
+#include "two_doors.h"
 
 #define NOW "2026-06-01T18:00:00Z"
 #define LATER "2026-06-01T18:20:00Z"
-#define API_LOG "api.db"
 
-static char api_log[256];
-static struct client api;
+static const struct logbook_run recorded = {"8.fit",
+    "2026-06-01T17:00:00Z", 34, NAN, AR_FORMAT_FIT};
+const struct two_doors two_doors = {API_LOG, NOW, &recorded, 1};
+
 static char *session; /* session/1 after the run of the log */
-
-static int
-set_up(void **state)
-{
-	const char *folder = logbook_make();
-
-	(void)state;
-	snprintf(api_log, sizeof api_log, "%s/%s", folder, API_LOG);
-	logbook_put(&(struct logbook_run){"8.fit", "2026-06-01T17:00:00Z",
-	    34, NAN, AR_FORMAT_FIT});
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
 
 /* A log with one run and the session after it. */
 static void
 keep_run(void)
 {
-	size_t n;
-	char *bytes = logbook_read("8.fit", &n);
-	json_t *root = ask_json(&api, 201, (struct asked){"POST", "/runs",
-	    "tools=roller", NULL, bytes, n});
+	json_t *root = ask_json(&api, post_file("/runs?tools=roller",
+	    "8.fit"), 201);
 
 	session = json_dumps(json_object_get(root, "session"),
 	    JSON_COMPACT | JSON_REAL_PRECISION(15));
 	assert_non_null(session);
 	json_decref(root);
-	free(bytes);
 }
 
 static int
 begin(void **state)
 {
-	(void)state;
-	unlink(api_log);
-	client_open(&api, api_log, NULL);
-	api.now = NOW;
+	two_doors_begin(state);
 	keep_run();
 	return 0;
 }
@@ -65,10 +40,8 @@ begin(void **state)
 static int
 end(void **state)
 {
-	(void)state;
-	client_close(&api);
 	free(session);
-	return 0;
+	return two_doors_end(state);
 }
 
 /* --- out of a case --- */
@@ -92,9 +65,8 @@ case_is_the_same(void **state)
 		assert_non_null(given);
 		logbook_put_bytes("case.json", given, strlen(given));
 		told = logbook_say(NOW, "session --json --input case.json");
-		assert_string_equal(ask(&api, post("/sessions", NULL,
-		    given)), told);
-		assert_int_equal(api.status, 200);
+		assert_string_equal(ask_gives(&api, post("/sessions", given),
+		    200), told);
 		free(given);
 		json_decref(golden);
 	}
@@ -104,16 +76,16 @@ static void
 case_wrong(void **state)
 {
 	(void)state;
-	ask_fails(&api, 400, "/minutes_available", post("/sessions", NULL,
+	ask_fails(&api, post("/sessions",
 	    "{\"schema\":\"session-case/1\",\"mode\":\"post_run\","
-	    "\"minutes_available\":0}"));
-	ask_fails(&api, 400, "/mode", post("/sessions", NULL,
-	    "{\"schema\":\"session-case/1\"}"));
-	ask_fails(&api, 400, "/mood", post("/sessions", NULL,
-	    "{\"schema\":\"session-case/1\",\"mood\":1}"));
-	json_decref(ask_json(&api, 400, post("/sessions", NULL, "{")));
-	json_decref(ask_json(&api, 415, (struct asked){"POST", "/sessions",
-	    NULL, NULL, "{}", 2}));
+	    "\"minutes_available\":0}"), 400, "input", "/minutes_available");
+	ask_fails(&api, post("/sessions", "{\"schema\":\"session-case/1\"}"),
+	    400, "input", "/mode");
+	ask_fails(&api, post("/sessions",
+	    "{\"schema\":\"session-case/1\",\"mood\":1}"), 400, "input",
+	    "/mood");
+	json_decref(ask_json(&api, post("/sessions", "{"), 400));
+	json_decref(ask_json(&api, post_bytes("/sessions", "{}", 2), 415));
 }
 
 /* --- out of the log --- */
@@ -124,7 +96,7 @@ last_is_the_one_made(void **state)
 	json_t *root, *made;
 
 	(void)state;
-	root = ask_json(&api, 200, get("/sessions/last", NULL));
+	root = ask_json(&api, get("/sessions/last"), 200);
 	made = json_loads(session, 0, NULL);
 	assert_true(json_equal(json_object_get(root, "session"), made));
 	assert_string_equal(text(root, "schema"), "kept-session/1");
@@ -137,20 +109,20 @@ last_is_the_one_made(void **state)
 	assert_null(json_object_get(root, "stopped_at_s"));
 	json_decref(made);
 	json_decref(root);
-	json_decref(ask_json(&api, 200, get("/sessions/last", "run=1")));
-	ask_fails(&api, 404, "", get("/sessions/last", "run=2"));
-	ask_fails(&api, 400, "?run", get("/sessions/last", "run=0"));
-	ask_fails(&api, 400, "?run", get("/sessions/last", "run=last"));
+	json_decref(ask_json(&api, get("/sessions/last?run=1"), 200));
+	ask_fails(&api, get("/sessions/last?run=2"), 404, "absent", "");
+	ask_fails(&api, get("/sessions/last?run=0"), 400, "input", "?run");
+	ask_fails(&api, get("/sessions/last?run=last"), 400, "input", "?run");
 }
 
 static void
 no_log_no_session(void **state)
 {
 	(void)state;
-	client_close(&api);
-	unlink(api_log);
-	client_open(&api, api_log, NULL);
-	ask_fails(&api, 404, "", get("/sessions/last", NULL));
+	ar_api_release(api.api);
+	unlink(api.log);
+	client_again(&api);
+	ask_fails(&api, get("/sessions/last"), 404, "absent", "");
 }
 
 #define PROGRESS(keys) "{\"schema\":\"session-progress/1\"," keys "}"
@@ -158,7 +130,7 @@ no_log_no_session(void **state)
 static json_t *
 progress(const char *path, const char *json)
 {
-	json_t *root = ask_json(&api, 200, post(path, NULL, json));
+	json_t *root = ask_json(&api, post(path, json), 200);
 
 	assert_string_equal(text(root, "schema"), "kept-session/1");
 	assert_null(json_object_get(root, "session"));
@@ -176,7 +148,7 @@ progress_is_kept(void **state)
 	    "\"steps_skipped\":1,\"elapsed_s\":75.26,\"ended\":false"));
 	check_near(number(root, "stopped_at_s"), 75.3, 1e-9);
 	json_decref(root);
-	root = ask_json(&api, 200, get("/sessions/last", NULL));
+	root = ask_json(&api, get("/sessions/last"), 200);
 	check_near(number(root, "session_id"), 1, 0);
 	check_near(number(root, "steps_done"), 1, 0);
 	check_near(number(root, "steps_skipped"), 1, 0);
@@ -200,7 +172,7 @@ progress_is_kept(void **state)
 	assert_string_equal(text(root, "day"), "2026-06-02");
 	assert_null(json_object_get(root, "outcome"));
 	json_decref(root);
-	root = ask_json(&api, 200, get("/sessions/last", NULL));
+	root = ask_json(&api, get("/sessions/last"), 200);
 	check_near(number(root, "session_id"), 2, 0);
 	assert_non_null(json_object_get(root, "session"));
 	json_decref(root);
@@ -257,26 +229,26 @@ progress_wrong(void **state)
 		{"/pain", PROGRESS("\"steps_done\":0,\"steps_skipped\":0,"
 		    "\"ended\":true,\"pain\":3")},
 	};
-	json_t *root = ask_json(&api, 200, get("/sessions/last", NULL));
+	json_t *root = ask_json(&api, get("/sessions/last"), 200);
 	char both[160];
 	size_t steps = count(json_object_get(root, "session"), "steps");
 
 	(void)state;
 	json_decref(root);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		ask_fails(&api, 400, cases[i].where,
-		    post("/sessions/1/progress", NULL, cases[i].json));
+		ask_fails(&api, post("/sessions/1/progress", cases[i].json),
+		    400, "input", cases[i].where);
 	snprintf(both, sizeof both, PROGRESS("\"steps_done\":%zu,"
 	    "\"steps_skipped\":1,\"ended\":false"), steps);
-	ask_fails(&api, 400, "/steps_skipped",
-	    post("/sessions/1/progress", NULL, both));
-	ask_fails(&api, 404, "", post("/sessions/2/progress", NULL,
+	ask_fails(&api, post("/sessions/1/progress", both), 400, "input",
+	    "/steps_skipped");
+	ask_fails(&api, post("/sessions/2/progress",
 	    PROGRESS("\"steps_done\":0,\"steps_skipped\":0,"
-	    "\"ended\":true")));
-	ask_fails(&api, 404, "", post("/sessions/x/progress", NULL,
+	    "\"ended\":true")), 404, "absent", "");
+	ask_fails(&api, post("/sessions/x/progress",
 	    PROGRESS("\"steps_done\":0,\"steps_skipped\":0,"
-	    "\"ended\":true")));
-	root = ask_json(&api, 200, get("/sessions/last", NULL));
+	    "\"ended\":true")), 404, "absent", "");
+	root = ask_json(&api, get("/sessions/last"), 200);
 	check_near(number(root, "steps_done"), 0, 0);
 	assert_null(json_object_get(root, "ended_utc"));
 	json_decref(root);
@@ -306,8 +278,8 @@ check_parts(const json_t *guide, size_t steps)
 static void
 guide_of_a_session(void **state)
 {
-	json_t *guide = ask_json(&api, 200, post("/guide", NULL, session));
-	json_t *cues = ask_json(&api, 200, post("/cues", NULL, session));
+	json_t *guide = ask_json(&api, post("/guide", session), 200);
+	json_t *cues = ask_json(&api, post("/cues", session), 200);
 	json_t *given = json_loads(session, 0, NULL);
 	size_t steps = count(given, "steps"), eases = 0;
 
@@ -347,12 +319,9 @@ guide_of_a_session(void **state)
 static void
 ticks_are_more_bells(void **state)
 {
-	json_t *few = ask_json(&api, 200, post("/cues", "ticks=false",
-	    session));
-	json_t *many = ask_json(&api, 200, post("/cues", "ticks=true",
-	    session));
-	json_t *guide = ask_json(&api, 200, post("/guide", "ticks=1",
-	    session));
+	json_t *few = ask_json(&api, post("/cues?ticks=false", session), 200);
+	json_t *many = ask_json(&api, post("/cues?ticks=true", session), 200);
+	json_t *guide = ask_json(&api, post("/guide?ticks=1", session), 200);
 
 	(void)state;
 	assert_true(count(many, "cues") > count(few, "cues"));
@@ -369,12 +338,13 @@ guide_wrong(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
-		json_decref(ask_json(&api, 400, post(paths[i], NULL, "{}")));
-		ask_fails(&api, 400, "/mood", post(paths[i], NULL,
-		    "{\"schema\":\"session/1\",\"mood\":1}"));
+		json_decref(ask_json(&api, post(paths[i], "{}"), 400));
+		ask_fails(&api, post(paths[i],
+		    "{\"schema\":\"session/1\",\"mood\":1}"), 400, "input",
+		    "/mood");
 	}
-	ask_fails(&api, 400, "?ticks", post("/guide", "ticks=some",
-	    session));
+	ask_fails(&api, post("/guide?ticks=some", session), 400, "input",
+	    "?ticks");
 }
 
 /* --- spoken --- */
@@ -399,15 +369,14 @@ speak(void *context, const char *bytes, size_t n, const char *format,
 }
 
 static void
-speak_as(const char *query, const char *format, const char *type,
+speak_as(const char *path, const char *format, const char *type,
     const char *name)
 {
-	ask(&api, post("/audio", query, session));
-	assert_int_equal(api.status, 200);
+	ask_gives(&api, post(path, session), 200);
 	assert_string_equal(spoken.format, format);
 	assert_string_equal(spoken.given, session);
-	assert_string_equal(api.type, type);
-	assert_string_equal(api.save_as, name);
+	assert_string_equal(api.response.content_type, type);
+	assert_string_equal(api.response.save_as, name);
 }
 
 static void
@@ -417,21 +386,21 @@ audio_is_a_service(void **state)
 	    .audio = speak};
 
 	(void)state;
-	ask_fails(&api, 501, "", post("/audio", NULL, session));
-	client_close(&api);
-	client_open(&api, api_log, &services);
-	speak_as(NULL, "opus", "audio/ogg", "session.opus");
-	speak_as("format=mp3", "mp3", "audio/mpeg", "session.mp3");
-	speak_as("format=wav", "wav", "audio/wav", "session.wav");
-	ask_fails(&api, 400, "?format", post("/audio", "format=aiff",
-	    session));
+	ask_fails(&api, post("/audio", session), 501, "not_offered", "");
+	api.config.services = &services;
+	client_again(&api);
+	speak_as("/audio", "opus", "audio/ogg", "session.opus");
+	speak_as("/audio?format=mp3", "mp3", "audio/mpeg", "session.mp3");
+	speak_as("/audio?format=wav", "wav", "audio/wav", "session.wav");
+	ask_fails(&api, post("/audio?format=aiff", session), 400, "input",
+	    "?format");
 	free(spoken.given);
 	spoken.given = NULL;
-	json_decref(ask_json(&api, 400, post("/audio", NULL,
-	    "{\"schema\":\"session/1\"}")));
+	json_decref(ask_json(&api, post("/audio",
+	    "{\"schema\":\"session/1\"}"), 400));
 	assert_null(spoken.given);
 	spoken.status = AR_ESTORE;
-	json_decref(ask_json(&api, 500, post("/audio", NULL, session)));
+	json_decref(ask_json(&api, post("/audio", session), 500));
 	free(spoken.given);
 }
 
@@ -453,5 +422,5 @@ main(void)
 		TEST(audio_is_a_service),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, two_doors_make, two_doors_remove);
 }

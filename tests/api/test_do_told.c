@@ -1,59 +1,21 @@
 /* Runs that are told, lists of runs, and what was said of days. */
 #define _GNU_SOURCE
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "../cli/logbook.h"
-#include "client.h"
+#include "two_doors.h"
 
-#define API_LOG "api.db"
-
-static char api_log[256];
-static struct client api;
-
-static int
-set_up(void **state)
-{
-	const char *folder = logbook_make();
-
-	(void)state;
-	snprintf(api_log, sizeof api_log, "%s/%s", folder, API_LOG);
-	logbook_put(&(struct logbook_run){"8.fit", "2026-06-01T17:00:00Z",
-	    34, NAN, AR_FORMAT_FIT});
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-begin(void **state)
-{
-	(void)state;
-	unlink(api_log);
-	client_open(&api, api_log, NULL);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	client_close(&api);
-	return 0;
-}
+static const struct logbook_run recorded = {"8.fit",
+    "2026-06-01T17:00:00Z", 34, NAN, AR_FORMAT_FIT};
+const struct two_doors two_doors = {API_LOG, "2026-06-01T18:00:00Z",
+    &recorded, 1};
 
 #define TOLD(keys) "{\"schema\":\"told-run/1\"," keys "}"
 
 static json_t *
 tell(int status, const char *json)
 {
-	return ask_json(&api, status, post("/runs/told", NULL, json));
+	return ask_json(&api, post("/runs/told", json), status);
 }
 
 static void
@@ -85,15 +47,15 @@ told_is_kept(void **state)
 	assert_true(json_is_false(json_object_get(json_object_get(root,
 	    "log"), "already")));
 	json_decref(root);
-	root = ask_json(&api, 200, get("/runs/1", NULL));
+	root = ask_json(&api, get("/runs/1"), 200);
 	assert_true(json_is_true(json_object_get(root, "told")));
 	check_near(number(root, "rpe"), 6, 0);
 	check_near(number(json_object_get(root, "load"), "au"), 300, 0.5);
 	check_near(number(root, "distance_m"), 9500, 0.01);
 	assert_null(json_object_get(root, "samples"));
 	json_decref(root);
-	ask_fails(&api, 404, "", get("/runs/1/streams", NULL));
-	ask_fails(&api, 404, "", get("/runs/1/file", NULL));
+	ask_fails(&api, get("/runs/1/streams"), 404, "absent", "");
+	ask_fails(&api, get("/runs/1/file"), 404, "absent", "");
 }
 
 /* The load of the answer is the load of the log. */
@@ -119,7 +81,7 @@ told_load_is_kept(void **state)
 
 		snprintf(path, sizeof path, "/runs/%d", i + 1);
 		json_decref(root);
-		root = ask_json(&api, 200, get(path, NULL));
+		root = ask_json(&api, get(path), 200);
 		kept = json_object_get(root, "load");
 		check_near(number(kept, "tss"),
 		    number(load, "tss"), 0.05);
@@ -131,17 +93,6 @@ told_load_is_kept(void **state)
 	}
 }
 
-static void
-send(const char *file)
-{
-	size_t n;
-	char *bytes = logbook_read(file, &n);
-
-	json_decref(ask_json(&api, 201, (struct asked){"POST", "/runs", NULL,
-	    NULL, bytes, n}));
-	free(bytes);
-}
-
 /* Said twice, or told of a run whose recording is there. */
 static void
 told_is_not_doubled(void **state)
@@ -149,7 +100,7 @@ told_is_not_doubled(void **state)
 	json_t *root;
 
 	(void)state;
-	send("8.fit");
+	json_decref(ask_json(&api, post_file("/runs", "8.fit"), 201));
 	/* the distance as a treadmill's owner guesses it */
 	root = tell(200, TOLD("\"start_utc\":\"2026-06-01T17:00:30Z\","
 	    "\"duration_min\":34,\"distance_km\":4.1,\"rpe\":8"));
@@ -157,7 +108,7 @@ told_is_not_doubled(void **state)
 	assert_true(json_is_true(json_object_get(json_object_get(root,
 	    "log"), "already")));
 	json_decref(root);
-	root = ask_json(&api, 200, get("/runs/1", NULL));
+	root = ask_json(&api, get("/runs/1"), 200);
 	check_near(number(root, "rpe"), 8, 0);
 	assert_true(json_is_false(json_object_get(root, "told")));
 	json_decref(root);
@@ -168,7 +119,7 @@ told_is_not_doubled(void **state)
 	/* another one of that morning */
 	json_decref(tell(201, TOLD("\"duration_min\":60,"
 	    "\"start_utc\":\"2026-05-31T09:00:00Z\"")));
-	root = ask_json(&api, 200, get("/runs", "all=true"));
+	root = ask_json(&api, get("/runs?all=true"), 200);
 	assert_int_equal(json_array_size(json_object_get(root, "runs")), 3);
 	json_decref(root);
 }
@@ -180,17 +131,17 @@ told_in_usual_shoes(void **state)
 	json_t *root;
 
 	(void)state;
-	send("8.fit");
+	json_decref(ask_json(&api, post_file("/runs", "8.fit"), 201));
 	logbook_run_in(api.now, "shoes add Ghost --default",
 	    "AFTERRUN_DB=" API_LOG);
 	json_decref(tell(201, TOLD("\"duration_min\":30,"
 	    "\"start_utc\":\"2026-05-31T08:00:00Z\"")));
 	json_decref(tell(200, TOLD("\"duration_min\":34,"
 	    "\"start_utc\":\"2026-06-01T17:00:00Z\"")));
-	root = ask_json(&api, 200, get("/runs/2", NULL));
+	root = ask_json(&api, get("/runs/2"), 200);
 	check_near(number(root, "shoe_id"), 1, 0);
 	json_decref(root);
-	root = ask_json(&api, 200, get("/runs/1", NULL));
+	root = ask_json(&api, get("/runs/1"), 200);
 	assert_null(json_object_get(root, "shoe_id"));
 	json_decref(root);
 }
@@ -238,9 +189,9 @@ told_wrong(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		ask_fails(&api, 400, cases[i].where, post("/runs/told", NULL,
-		    cases[i].json));
-	assert_string_equal(ask(&api, get("/runs", NULL)),
+		ask_fails(&api, post("/runs/told", cases[i].json), 400,
+		    "input", cases[i].where);
+	assert_string_equal(ask(&api, get("/runs")),
 	    "{\"schema\":\"log/1\",\"runs\":[]}\n");
 }
 
@@ -260,15 +211,16 @@ runs_are_limited(void **state)
 		json_decref(tell(201, json));
 	}
 	static const struct {
-		const char *query;
+		const char *path;
 		size_t count;
-	} cases[] = {{NULL, 20}, {"all=true", 25}, {"all=0", 20},
-		{"from=2026-05-01", 25}, {"to=2026-05-24", 24},
-		{"from=2026-05-03&to=2026-05-04", 2}, {"limit=23", 23},
-		{"all=true&limit=1", 1}};
+	} cases[] = {{"/runs", 20}, {"/runs?all=true", 25},
+		{"/runs?all=0", 20}, {"/runs?from=2026-05-01", 25},
+		{"/runs?to=2026-05-24", 24},
+		{"/runs?from=2026-05-03&to=2026-05-04", 2},
+		{"/runs?limit=23", 23}, {"/runs?all=true&limit=1", 1}};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		root = ask_json(&api, 200, get("/runs", cases[i].query));
+		root = ask_json(&api, get(cases[i].path), 200);
 		assert_int_equal(json_array_size(json_object_get(root,
 		    "runs")), cases[i].count);
 		json_decref(root);
@@ -281,19 +233,19 @@ feels_of_days(void **state)
 	json_t *root, *one;
 
 	(void)state;
-	assert_string_equal(ask(&api, get("/feel", NULL)),
+	assert_string_equal(ask(&api, get("/feel")),
 	    "{\"schema\":\"feels/1\",\"from\":\"2026-05-19\","
 	    "\"to\":\"2026-06-01\",\"marks\":[],\"values\":[],"
 	    "\"notes\":[]}\n");
-	json_decref(ask_json(&api, 200, post("/feel", NULL,
+	json_decref(ask_json(&api, post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"calf-left=6\","
-	    "\"legs=3\",\"sleep=6.5h\",\"note=so so\"]}")));
-	json_decref(ask_json(&api, 200, post("/feel", NULL,
+	    "\"legs=3\",\"sleep=6.5h\",\"note=so so\"]}"), 200));
+	json_decref(ask_json(&api, post("/feel",
 	    "{\"schema\":\"feel-case/1\",\"words\":[\"shin=2\","
-	    "\"date=2026-04-01\"]}")));
-	json_decref(ask_json(&api, 200, post("/feel", NULL,
-	    "{\"schema\":\"feel-case/1\",\"words\":[\"calf-left=5\"]}")));
-	root = ask_json(&api, 200, get("/feel", NULL));
+	    "\"date=2026-04-01\"]}"), 200));
+	json_decref(ask_json(&api, post("/feel",
+	    "{\"schema\":\"feel-case/1\",\"words\":[\"calf-left=5\"]}"), 200));
+	root = ask_json(&api, get("/feel"), 200);
 	assert_int_equal(count(root, "marks"), 2);
 	one = json_array_get(json_object_get(root, "marks"), 0);
 	assert_string_equal(json_string_value(json_object_get(one,
@@ -315,8 +267,7 @@ feels_of_days(void **state)
 	assert_string_equal(json_string_value(json_object_get(one,
 	    "text")), "so so");
 	json_decref(root);
-	root = ask_json(&api, 200, get("/feel",
-	    "from=2026-04-01&to=2026-04-01"));
+	root = ask_json(&api, get("/feel?from=2026-04-01&to=2026-04-01"), 200);
 	assert_int_equal(count(root, "marks"), 1);
 	json_decref(root);
 }
@@ -324,7 +275,8 @@ feels_of_days(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		two_doors_begin, two_doors_end)
 	const struct CMUnitTest tests[] = {
 		TEST(told_is_kept),
 		TEST(told_load_is_kept),
@@ -335,5 +287,5 @@ main(void)
 		TEST(feels_of_days),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, two_doors_make, two_doors_remove);
 }

@@ -1,10 +1,11 @@
 /* What a door does for the handlers: imports, copies, exports. */
 #define _GNU_SOURCE
-#include "asking.h"
+#include <string.h>
+#include <unistd.h>
 
 #include "afterrun/digest.h"
+#include "client.h"
 
-#define V1 "/api/v1"
 
 /* What the services were asked, and what they say. */
 static struct {
@@ -52,7 +53,7 @@ export(void *context, const struct ar_moment *moment,
     char path[AR_API_PATH_MAX], struct ar_error *err)
 {
 	(void)context;
-	check_near(moment->now_utc_s, asked_s, 0);
+	check_near(moment->now_utc_s, CLIENT_NOW_UTC_S, 0);
 	return give_file(path, "/tmp/all.zip", err);
 }
 
@@ -125,52 +126,42 @@ static const struct ar_api_services services = {
 static int
 open_with(void **state)
 {
-	static struct asking asking;
+	struct client *a;
 
 	memset(&said, 0, sizeof said);
-	asking_open(&asking, &services);
-	said.log_path = asking.path;
-	*state = &asking;
-	return 0;
-}
-
-static int
-close_it(void **state)
-{
-	asking_close(*state);
+	client_set_up(state);
+	a = *state;
+	a->config.services = &services;
+	client_again(a);
+	said.log_path = a->log;
 	return 0;
 }
 
 static void
-make_log(struct asking *a)
+make_log(struct client *a)
 {
-	check_asked(a, "PUT", V1 "/settings", "{\"schema\":\"settings/1\","
-	    "\"minutes\":30}", 200);
+	ask_gives(a, put("/settings", "{\"schema\":\"settings/1\","
+	    "\"minutes\":30}"), 200);
 }
 
 static void
 not_offered(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	a->config.services = NULL;
-	asking_again(a);
-	check_refused(a, "GET", V1 "/log/backup", NULL, 501, "not_offered",
+	client_again(a);
+	ask_fails(a, get("/log/backup"), 501, "not_offered", NULL);
+	ask_fails(a, get("/log/export"), 501, "not_offered", NULL);
+	ask_fails(a, get("/imports/jobs/job-1"), 501, "not_offered", NULL);
+	ask_fails(a, get("/imports/jobs/job-1/events"), 501, "not_offered",
 	    NULL);
-	check_refused(a, "GET", V1 "/log/export", NULL, 501, "not_offered",
-	    NULL);
-	check_refused(a, "GET", V1 "/imports/jobs/job-1", NULL, 501,
-	    "not_offered", NULL);
-	check_refused(a, "GET", V1 "/imports/jobs/job-1/events", NULL, 501,
-	    "not_offered", NULL);
-	check_refused(a, "DELETE", V1 "/imports/jobs/job-1", NULL, 501,
+	ask_fails(a, request("DELETE", "/imports/jobs/job-1", NULL), 501,
 	    "not_offered", NULL);
 	a->body_file = "/tmp/body";
-	check_refused(a, "POST", V1 "/imports", NULL, 501, "not_offered",
-	    NULL);
-	check_refused(a, "POST", V1 "/log/restore", NULL, 501, "not_offered",
-	    NULL);
-	check_holds(ask(a, "GET", V1 "/about", NULL), "\"services\":{"
+	ask_fails(a, post("/imports", NULL), 501, "not_offered", NULL);
+	ask_fails(a, post("/log/restore", NULL), 501, "not_offered", NULL);
+	ask_holds(a, get("/about"), 200, "\"services\":{"
 	    "\"audio\":false,\"page\":false,\"backup\":false,"
 	    "\"export\":false,\"import\":false}");
 }
@@ -178,45 +169,41 @@ not_offered(void **state)
 static void
 files(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
-	check_holds(ask(a, "GET", V1 "/about", NULL), "\"services\":{"
+	ask_holds(a, get("/about"), 200, "\"services\":{"
 	    "\"audio\":false,\"page\":false,\"backup\":true,"
 	    "\"export\":true,\"import\":true}");
 	make_log(a);
-	check_asked(a, "GET", V1 "/log/backup", NULL, 200);
+	ask_gives(a, get("/log/backup"), 200);
 	assert_string_equal(a->response.file, "/tmp/copy");
 	assert_string_equal(a->response.save_as, "afterrun-2026-11-21.db");
 	assert_null(a->response.body);
 	assert_true(said.open_log);
-	check_asked(a, "GET", V1 "/log/export", NULL, 200);
+	ask_gives(a, get("/log/export"), 200);
 	assert_string_equal(a->response.file, "/tmp/all.zip");
 	assert_string_equal(a->response.content_type, "application/zip");
 	assert_string_equal(a->response.save_as, "afterrun-2026-11-21.zip");
 	said.fails = AR_EABSENT;
-	check_refused(a, "GET", V1 "/log/backup", NULL, 404, "absent", NULL);
+	ask_fails(a, get("/log/backup"), 404, "absent", NULL);
 	assert_null(a->response.file);
 	said.fails = AR_EFULL;
-	check_refused(a, "GET", V1 "/log/export", NULL, 507, "storage_full",
-	    NULL);
+	ask_fails(a, get("/log/export"), 507, "storage_full", NULL);
 }
 
 static void
 put_back(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	make_log(a);
-	check_refused(a, "POST", V1 "/log/restore", NULL, 400, "format",
-	    NULL);
+	ask_fails(a, post("/log/restore", NULL), 400, "format", NULL);
 	a->body_file = "/tmp/body";
 	said.fails = AR_ECORRUPT;
-	check_refused(a, "POST", V1 "/log/restore", NULL, 500,
-	    "storage_damaged", NULL);
+	ask_fails(a, post("/log/restore", NULL), 500, "storage_damaged", NULL);
 	said.fails = AR_OK;
-	check_holds(ask(a, "POST", V1 "/log/restore", NULL),
+	ask_holds(a, post("/log/restore", NULL), 200,
 	    "\"aside\":\"/tmp/the-old-one\"");
-	assert_int_equal(a->response.status, 200);
 	assert_string_equal(said.body_file, "/tmp/body");
 	assert_true(said.open_log);
 	assert_int_equal(said.restored, 1);
@@ -226,34 +213,33 @@ put_back(void **state)
 static void
 another_log(void **state)
 {
-	struct asking *a = *state;
-	struct asking other;
-	char path[80];
+	struct client *a = *state;
+	struct client other;
+	char path[sizeof other.log];
 
-	asking_open(&other, NULL);
-	check_asked(&other, "PUT", V1 "/settings",
-	    "{\"schema\":\"settings/1\",\"minutes\":50}", 200);
-	strcpy(path, other.path);
+	client_open(&other, NULL, NULL);
+	ask_gives(&other, put("/settings",
+	    "{\"schema\":\"settings/1\",\"minutes\":50}"), 200);
+	strcpy(path, other.log);
 	make_log(a);
-	check_holds(ask(a, "GET", V1 "/settings", NULL), "\"minutes\":30");
+	ask_holds(a, get("/settings"), 200, "\"minutes\":30");
 	a->body_file = path;
-	check_asked(a, "POST", V1 "/log/restore", NULL, 200);
-	check_holds(ask(a, "GET", V1 "/settings", NULL), "\"minutes\":50");
-	asking_close(&other);
+	ask_gives(a, post("/log/restore", NULL), 200);
+	ask_holds(a, get("/settings"), 200, "\"minutes\":50");
+	client_close(&other);
 }
 
 static void
 import_once(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 	char first[400];
 
 	make_log(a);
 	a->body_file = "/tmp/body";
 	a->id = "take";
-	strcpy(first, ask(a, "POST", V1 "/imports?name=all%20runs.zip",
-	    NULL));
-	assert_int_equal(a->response.status, 202);
+	strcpy(first, ask_gives(a, post("/imports?name=all%20runs.zip", NULL),
+	    202));
 	assert_string_equal(first, "{\"schema\":\"import-job/1\",\"job\":"
 	    "\"job-1\",\"state\":\"running\",\"bytes\":0,\"seen\":0,"
 	    "\"imported\":0}\n");
@@ -262,18 +248,17 @@ import_once(void **state)
 	assert_true(said.open_log);
 	/* sent again, in another file: it goes on as it is */
 	a->body_file = "/tmp/body2";
-	assert_string_equal(ask(a, "POST", V1 "/imports?name=all%20runs.zip",
-	    NULL), first);
-	assert_int_equal(a->response.status, 202);
+	assert_string_equal(ask_gives(a, post("/imports?name=all%20runs.zip",
+	    NULL), 202), first);
 	assert_true(a->response.repeated);
 	assert_int_equal(said.started, 1);
-	check_refused(a, "POST", V1 "/imports?name=other", NULL, 409,
-	    "refused", "Request-Id");
+	ask_fails(a, post("/imports?name=other", NULL), 409, "refused",
+	    "Request-Id");
 	a->id = "more";
 	said.fails = AR_EREFUSED;
-	check_refused(a, "POST", V1 "/imports", NULL, 409, "refused", NULL);
+	ask_fails(a, post("/imports", NULL), 409, "refused", NULL);
 	said.fails = AR_OK;
-	check_asked(a, "POST", V1 "/imports", NULL, 202);
+	ask_gives(a, post("/imports", NULL), 202);
 	assert_false(a->response.repeated);
 	assert_string_equal(said.name, "");
 }
@@ -283,24 +268,24 @@ import_once(void **state)
 static void
 import_while_locked(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 	struct ar_store *store;
 	struct ar_error err;
 
 	make_log(a);
-	assert_int_equal(ar_store_open(a->path, AR_STORE_WRITE, 0, &store,
+	assert_int_equal(ar_store_open(a->log, AR_STORE_WRITE, 0, &store,
 	    &err), AR_OK);
 	assert_int_equal(ar_store_begin(store, &err), AR_OK);
 	a->body_file = "/tmp/body";
 	a->id = "take";
-	check_asked(a, "POST", V1 "/imports", NULL, 202);
+	ask_gives(a, post("/imports", NULL), 202);
 	ar_store_close(store);
-	check_asked(a, "POST", V1 "/imports", NULL, 202);
+	ask_gives(a, post("/imports", NULL), 202);
 	assert_false(a->response.repeated);
 }
 
 static void
-keep_batch(const struct asking *a)
+keep_batch(const struct client *a)
 {
 	struct ar_batch batch = {.source = "all.zip", .kind = "strava",
 	    .started_utc_s = 1, .finished_utc_s = 2, .undone_utc_s = NAN,
@@ -311,7 +296,7 @@ keep_batch(const struct asking *a)
 	struct ar_store *store;
 	struct ar_error err;
 
-	assert_int_equal(ar_store_open(a->path, AR_STORE_WRITE, 1000, &store,
+	assert_int_equal(ar_store_open(a->log, AR_STORE_WRITE, 1000, &store,
 	    &err), AR_OK);
 	assert_int_equal(ar_store_batch_put(store, &batch, &file.batch_id,
 	    &err), AR_OK);
@@ -326,27 +311,25 @@ keep_batch(const struct asking *a)
 static void
 jobs(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	make_log(a);
-	check_refused(a, "GET", V1 "/imports/jobs/other", NULL, 404,
-	    "absent", NULL);
+	ask_fails(a, get("/imports/jobs/other"), 404, "absent", NULL);
 	said.state = (struct ar_api_import){.bytes = 5, .total_bytes = 10,
 	    .seen = 2, .imported = 1};
-	assert_string_equal(ask(a, "GET", V1 "/imports/jobs/job-1", NULL),
+	assert_string_equal(ask(a, get("/imports/jobs/job-1")),
 	    "{\"schema\":\"import-job/1\",\"job\":\"job-1\",\"state\":"
 	    "\"running\",\"bytes\":5,\"total_bytes\":10,\"seen\":2,"
 	    "\"imported\":1}\n");
-	check_asked(a, "GET", V1 "/imports/jobs/job-1/events", NULL, 200);
+	ask_gives(a, get("/imports/jobs/job-1/events"), 200);
 	assert_string_equal(a->response.content_type, "text/event-stream");
 	assert_string_equal(a->response.events_of, "job-1");
-	check_refused(a, "GET", V1 "/imports/jobs/other/events", NULL, 404,
-	    "absent", NULL);
+	ask_fails(a, get("/imports/jobs/other/events"), 404, "absent", NULL);
 	assert_null(a->response.events_of);
 	keep_batch(a);
 	said.state.done = true;
 	said.state.batch_id = 1;
-	check_holds(ask(a, "GET", V1 "/imports/jobs/job-1", NULL),
+	ask_holds(a, get("/imports/jobs/job-1"), 200,
 	    "\"state\":\"done\",\"bytes\":5,\"total_bytes\":10,\"seen\":2,"
 	    "\"imported\":1,\"batch\":1,\"receipt\":{\"schema\":\"import/1\","
 	    "\"batch\":1,\"seen\":3,\"imported\":2,\"duplicates\":0,"
@@ -355,16 +338,15 @@ jobs(void **state)
 	    "\"reason\":\"damaged\"}],\"seconds\":1.0,\"bytes\":900}}");
 	said.state.failed = true;
 	ar_fail(&said.state.error, AR_EFULL, 0, "the disk is full");
-	check_holds(ask(a, "GET", V1 "/imports/jobs/job-1", NULL),
-	    "\"state\":\"failed\"");
-	check_holds(ask(a, "GET", V1 "/imports/jobs/job-1", NULL),
+	ask_holds(a, get("/imports/jobs/job-1"), 200, "\"state\":\"failed\"");
+	ask_holds(a, get("/imports/jobs/job-1"), 200,
 	    "\"error\":{\"schema\":\"error/1\",\"code\":\"storage_full\","
 	    "\"message\":\"the disk is full\"}");
 	said.state = (struct ar_api_import){.seen = 4};
-	check_holds(ask(a, "DELETE", V1 "/imports/jobs/job-1", NULL),
+	ask_holds(a, request("DELETE", "/imports/jobs/job-1", NULL), 200,
 	    "\"state\":\"done\"");
 	assert_int_equal(said.stopped, 1);
-	check_refused(a, "DELETE", V1 "/imports/jobs/other", NULL, 404,
+	ask_fails(a, request("DELETE", "/imports/jobs/other", NULL), 404,
 	    "absent", NULL);
 	assert_int_equal(said.stopped, 1);
 }
@@ -372,23 +354,23 @@ jobs(void **state)
 static void
 undone(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	make_log(a);
 	keep_batch(a);
-	check_holds(ask(a, "GET", V1 "/imports", NULL), "\"batch\":1,");
-	assert_null(strstr(ask(a, "GET", V1 "/imports", NULL),
-	    "undone_utc"));
-	assert_string_equal(ask(a, "DELETE", V1 "/imports/1", NULL),
+	ask_holds(a, get("/imports"), 200, "\"batch\":1,");
+	assert_null(strstr(ask(a, get("/imports")), "undone_utc"));
+	assert_string_equal(ask(a, request("DELETE", "/imports/1", NULL)),
 	    "{\"schema\":\"undo/1\",\"batch\":1,\"reanalysed\":0}\n");
-	check_holds(ask(a, "GET", V1 "/imports", NULL),
+	ask_holds(a, get("/imports"), 200,
 	    "\"undone_utc\":\"2026-11-21T10:00:00Z\"");
 }
 
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_with, close_it)
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		open_with, client_tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(not_offered),
 		TEST(files),

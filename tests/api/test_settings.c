@@ -1,35 +1,17 @@
 /* settings/1 and person/1: what is kept comes back, what is wrong is named. */
 #define _GNU_SOURCE
-#include "asking.h"
+#include "client.h"
 
 #include "../app/log_fixture.h"
 
-#define V1 "/api/v1"
 #define USUAL "{\"schema\":\"settings/1\",\"units\":\"metric\","            \
 	"\"language\":\"en\",\"tools\":[\"hand\"],\"conditions\":[],"          \
 	"\"minutes\":20,\"version\":\"evidence\",\"voice\":true,"              \
 	"\"bells\":true,\"vibrate\":true,\"theme\":\"auto\"}\n"
 #define SET "{\"schema\":\"settings/1\","
 
-static int
-open_plain(void **state)
-{
-	static struct asking asking;
-
-	asking_open(&asking, NULL);
-	*state = &asking;
-	return 0;
-}
-
-static int
-close_it(void **state)
-{
-	asking_close(*state);
-	return 0;
-}
-
 static size_t
-count_facts(const struct asking *a)
+count_facts(const struct client *a)
 {
 	struct ar_arena *arena = ar_arena_open(1 << 20);
 	struct ar_store *store;
@@ -37,7 +19,7 @@ count_facts(const struct asking *a)
 	struct ar_error err;
 	size_t count;
 
-	must(ar_store_open(a->path, AR_STORE_READ, 0, &store, &err), &err);
+	must(ar_store_open(a->log, AR_STORE_READ, 0, &store, &err), &err);
 	must(ar_store_facts(store, arena, &facts, &count, &err), &err);
 	for (size_t i = 0; i < count; i++)
 		assert_string_equal(facts[i].source, "said");
@@ -51,13 +33,13 @@ count_facts(const struct asking *a)
 static void
 usual(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
-	assert_string_equal(ask(a, "GET", V1 "/settings", NULL), USUAL);
+	assert_string_equal(ask(a, get("/settings")), USUAL);
 	/* nothing said, nothing kept */
-	assert_string_equal(ask(a, "PUT", V1 "/settings",
-	    "{\"schema\":\"settings/1\"}"), USUAL);
-	assert_string_equal(ask(a, "PUT", V1 "/settings", USUAL), USUAL);
+	assert_string_equal(ask(a, put("/settings",
+	    "{\"schema\":\"settings/1\"}")), USUAL);
+	assert_string_equal(ask(a, put("/settings", USUAL)), USUAL);
 	assert_int_equal(count_facts(a), 0);
 }
 
@@ -72,30 +54,29 @@ kept(void **state)
 	    "\"minutes\":45,\"version\":\"article\",\"voice\":false,"
 	    "\"bells\":false,\"vibrate\":false,\"country\":\"FR\","
 	    "\"theme\":\"dark\"}\n";
-	struct asking *a = *state;
+	struct client *a = *state;
 
-	assert_string_equal(ask(a, "PUT", V1 "/settings", all), all);
+	assert_string_equal(ask(a, put("/settings", all)), all);
 	assert_int_equal(a->response.status, 200);
-	asking_again(a);
-	assert_string_equal(ask(a, "GET", V1 "/settings", NULL), all);
+	client_again(a);
+	assert_string_equal(ask(a, get("/settings")), all);
 	assert_int_equal(count_facts(a), 10);
 	/* the same again is nothing new */
-	assert_string_equal(ask(a, "PUT", V1 "/settings", all), all);
+	assert_string_equal(ask(a, put("/settings", all)), all);
 	assert_int_equal(count_facts(a), 10);
 	/* what is not given stays */
-	check_holds(ask(a, "PUT", V1 "/settings", SET "\"minutes\":10}"),
+	ask_holds(a, put("/settings", SET "\"minutes\":10}"), 200,
 	    "\"minutes\":10,\"version\":\"article\"");
 	assert_int_equal(count_facts(a), 11);
 	/* what is given replaces, also by nothing */
-	check_holds(ask(a, "PUT", V1 "/settings", SET "\"tools\":[],"
-	    "\"conditions\":[],\"country\":\"\",\"voice\":true}"),
+	ask_holds(a, put("/settings", SET "\"tools\":[],"
+	    "\"conditions\":[],\"country\":\"\",\"voice\":true}"), 200,
 	    "\"tools\":[\"hand\"],\"conditions\":[],\"minutes\":10,");
-	assert_null(strstr(ask(a, "GET", V1 "/settings", NULL), "country"));
-	check_holds(ask(a, "GET", V1 "/about", NULL), "\"emergency\":{"
+	assert_null(strstr(ask(a, get("/settings")), "country"));
+	ask_holds(a, get("/about"), 200, "\"emergency\":{"
 	    "\"number\":\"112\",\"text\":\"112 or your local number\"}");
-	check_asked(a, "PUT", V1 "/settings", SET "\"country\":\"GB\"}",
-	    200);
-	check_holds(ask(a, "GET", V1 "/about", NULL), "\"emergency\":{"
+	ask_gives(a, put("/settings", SET "\"country\":\"GB\"}"), 200);
+	ask_holds(a, get("/about"), 200, "\"emergency\":{"
 	    "\"country\":\"GB\",\"number\":\"999\",\"text\":\"999\"}");
 }
 
@@ -103,12 +84,12 @@ kept(void **state)
 static void
 clock_back(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
-	check_asked(a, "PUT", V1 "/settings", SET "\"minutes\":10}", 200);
-	a->later_s = -86400;
-	check_asked(a, "PUT", V1 "/settings", SET "\"minutes\":50}", 200);
-	check_holds(ask(a, "GET", V1 "/settings", NULL), "\"minutes\":50");
+	ask_gives(a, put("/settings", SET "\"minutes\":10}"), 200);
+	a->now = "2026-11-20T11:00:00+01:00";
+	ask_gives(a, put("/settings", SET "\"minutes\":50}"), 200);
+	ask_holds(a, get("/settings"), 200, "\"minutes\":50");
 }
 
 static void
@@ -149,27 +130,26 @@ wrong_settings(void **state)
 		{SET "\"theme\":\"pink\"}", "/theme"},
 		{SET "\"font\":\"large\"}", "/font"},
 	};
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-		check_refused(a, "PUT", V1 "/settings", wrong[i].body, 400,
-		    "input", wrong[i].place);
-	assert_string_equal(ask(a, "GET", V1 "/settings", NULL), USUAL);
+		ask_fails(a, put("/settings", wrong[i].body), 400, "input",
+		    wrong[i].place);
+	assert_string_equal(ask(a, get("/settings")), USUAL);
 }
 
 static void
 many_conditions(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 	char body[4096] = SET "\"conditions\":[";
 
 	for (int i = 0; i < 32; i++)
 		strcat(body, "{\"id\":\"open_skin\",\"region\":\"calf\"},");
 	strcpy(body + strlen(body) - 1, "]}");
-	check_asked(a, "PUT", V1 "/settings", body, 200);
+	ask_gives(a, put("/settings", body), 200);
 	strcpy(body + strlen(body) - 2, ",{\"id\":\"fever\"}]}");
-	check_refused(a, "PUT", V1 "/settings", body, 400, "input",
-	    "/conditions");
+	ask_fails(a, put("/settings", body), 400, "input", "/conditions");
 }
 
 /* --- the person ----------------------------------------------------------- */
@@ -179,14 +159,14 @@ many_conditions(void **state)
 static void
 person(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 
-	assert_string_equal(ask(a, "GET", V1 "/person", NULL),
+	assert_string_equal(ask(a, get("/person")),
 	    "{\"schema\":\"person/1\",\"sources\":{}}\n");
-	assert_string_equal(ask(a, "PUT", V1 "/person", WHO "\"sex\":\"f\","
+	assert_string_equal(ask(a, put("/person", WHO "\"sex\":\"f\","
 	    "\"birth_year\":1986,\"height_m\":1.685,\"mass_kg\":61.5,"
 	    "\"heart_rest_bpm\":48,\"heart_max_bpm\":188,"
-	    "\"heart_threshold_bpm\":170,\"experience\":\"experienced\"}"),
+	    "\"heart_threshold_bpm\":170,\"experience\":\"experienced\"}")),
 	    "{\"schema\":\"person/1\",\"sex\":\"f\",\"birth_year\":1986,"
 	    "\"age_y\":40,\"height_m\":1.685,\"mass_kg\":61.5,"
 	    "\"heart_rest_bpm\":48,\"heart_max_bpm\":188,"
@@ -197,19 +177,18 @@ person(void **state)
 	    "\"heart_threshold_bpm\":\"said\",\"experience\":\"said\"}}\n");
 	assert_int_equal(count_facts(a), 7); /* and the mass of a day */
 	/* what is not given stays, the same again is not kept twice */
-	check_holds(ask(a, "PUT", V1 "/person", WHO "\"mass_kg\":62,"
-	    "\"sex\":\"f\",\"heart_max_bpm\":188}"),
+	ask_holds(a, put("/person", WHO "\"mass_kg\":62,"
+	    "\"sex\":\"f\",\"heart_max_bpm\":188}"), 200,
 	    "\"height_m\":1.685,\"mass_kg\":62.0,");
 	assert_int_equal(count_facts(a), 7);
 	/* an age is a year of birth; the year itself goes first */
-	check_holds(ask(a, "PUT", V1 "/person", WHO "\"age_y\":30}"),
+	ask_holds(a, put("/person", WHO "\"age_y\":30}"), 200,
 	    "\"birth_year\":1996,\"age_y\":30,");
-	check_holds(ask(a, "PUT", V1 "/person", WHO "\"age_y\":30,"
-	    "\"birth_year\":1990}"), "\"birth_year\":1990,\"age_y\":36,");
-	check_holds(ask(a, "PUT", V1 "/person", WHO "\"sex\":\"m\","
-	    "\"experience\":\"novice\"}"), "\"sex\":\"m\"");
-	check_holds(ask(a, "GET", V1 "/person", NULL),
-	    "\"experience\":\"novice\"");
+	ask_holds(a, put("/person", WHO "\"age_y\":30,"
+	    "\"birth_year\":1990}"), 200, "\"birth_year\":1990,\"age_y\":36,");
+	ask_holds(a, put("/person", WHO "\"sex\":\"m\","
+	    "\"experience\":\"novice\"}"), 200, "\"sex\":\"m\"");
+	ask_holds(a, get("/person"), 200, "\"experience\":\"novice\"");
 }
 
 static void
@@ -234,23 +213,23 @@ wrong_person(void **state)
 		{WHO "\"sources\":{}}", "/sources"},
 		{WHO "\"vdot\":50}", "/vdot"},
 	};
-	struct asking *a = *state;
+	struct client *a = *state;
 
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
-		check_refused(a, "PUT", V1 "/person", wrong[i].body, 400,
-		    "input", wrong[i].place);
-	assert_string_equal(ask(a, "GET", V1 "/person", NULL),
+		ask_fails(a, put("/person", wrong[i].body), 400, "input",
+		    wrong[i].place);
+	assert_string_equal(ask(a, get("/person")),
 	    "{\"schema\":\"person/1\",\"sources\":{}}\n");
 }
 
 static double
-score(const struct asking *a, struct ar_arena *arena)
+score(const struct client *a, struct ar_arena *arena)
 {
 	struct ar_store *store;
 	struct ar_run run;
 	struct ar_error err;
 
-	must(ar_store_open(a->path, AR_STORE_READ, 0, &store, &err), &err);
+	must(ar_store_open(a->log, AR_STORE_READ, 0, &store, &err), &err);
 	must(ar_store_run_get(store, 1, arena, &run, &err), &err);
 	ar_store_close(store);
 	return run.person.heart_max_bpm;
@@ -260,22 +239,21 @@ score(const struct asking *a, struct ar_arena *arena)
 static void
 runs_follow(void **state)
 {
-	struct asking *a = *state;
+	struct client *a = *state;
 	const struct ar_invent_plan plan = run_plan(0);
 	struct log log;
 
 	memset(&log, 0, sizeof log);
-	strcpy(log.path, a->path);
+	strcpy(log.path, a->log);
 	log.arena = ar_arena_open((size_t)1 << 30);
 	struct ar_error err;
-	must(ar_store_open(a->path, AR_STORE_WRITE, 0, &log.store, &err),
+	must(ar_store_open(a->log, AR_STORE_WRITE, 0, &log.store, &err),
 	    &err);
 	(void)keep_plan(&log, &plan);
 	ar_store_close(log.store);
-	check_asked(a, "PUT", V1 "/person", WHO "\"heart_max_bpm\":222}",
-	    200);
+	ask_gives(a, put("/person", WHO "\"heart_max_bpm\":222}"), 200);
 	check_near(score(a, log.arena), 222, 0);
-	check_asked(a, "POST", V1 "/log/rebuild", NULL, 200);
+	ask_gives(a, post("/log/rebuild", NULL), 200);
 	check_near(score(a, log.arena), 222, 0);
 	ar_arena_close(log.arena);
 }
@@ -283,7 +261,8 @@ runs_follow(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_plain, close_it)
+#define TEST(name) cmocka_unit_test_setup_teardown(name,                       \
+		client_set_up, client_tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(usual),
 		TEST(kept),

@@ -1,37 +1,9 @@
 /* Every allocation of digesting and keeping a run fails once, alone and with
  * all after it: the log holds the whole run or nothing of it, nothing
- * crashes, nothing leaks.
- *
- * malloc and its kin are defined here, so that SQLite, zstd and the readers
- * fail as well.  With sanitizers (FAULT_WRAP) only our own calls fail, by the
- * linker's --wrap. */
+ * crashes, nothing leaks. */
 #define _GNU_SOURCE
-#include <string.h>
-
+#include "../fault.h"
 #include "log_fixture.h"
-
-/* What the allocator does next. */
-static struct {
-	bool armed;
-	bool stays; /* all after the first failure fail, too */
-	size_t until_failure;
-	size_t failed;
-} fault;
-
-static bool
-strike(void)
-{
-	if (!fault.armed)
-		return false;
-	if (fault.until_failure) {
-		fault.until_failure--;
-		return false;
-	}
-	if (fault.failed && !fault.stays)
-		return false;
-	fault.failed++;
-	return true;
-}
 
 /* So many there are at least. */
 #ifdef FAULT_WRAP
@@ -39,39 +11,6 @@ enum { LEAST = 5 };
 #else
 enum { LEAST = 200 };
 #endif
-
-#ifdef FAULT_WRAP
-#define REAL(name) __real_##name
-#define OURS(name) __wrap_##name
-#else
-#define REAL(name) __libc_##name
-#define OURS(name) name
-#endif
-
-void *REAL(malloc)(size_t size);
-void *REAL(calloc)(size_t count, size_t size);
-void *REAL(realloc)(void *old, size_t size);
-void *OURS(malloc)(size_t size);
-void *OURS(calloc)(size_t count, size_t size);
-void *OURS(realloc)(void *old, size_t size);
-
-void *
-OURS(malloc)(size_t size)
-{
-	return strike() ? NULL : REAL(malloc)(size);
-}
-
-void *
-OURS(calloc)(size_t count, size_t size)
-{
-	return strike() ? NULL : REAL(calloc)(count, size);
-}
-
-void *
-OURS(realloc)(void *old, size_t size)
-{
-	return strike() ? NULL : REAL(realloc)(old, size);
-}
 
 enum { ARENA = 64 << 20 };
 
@@ -135,22 +74,20 @@ fail_at(struct log *log, struct bytes file, size_t k, bool stays)
 {
 	enum ar_status status;
 	size_t runs;
+	bool failed;
 
-	fault.stays = stays;
-	fault.until_failure = k;
-	fault.failed = 0;
-	fault.armed = true;
+	fault_arm(k, stays);
 	status = job(log->store, file);
-	fault.armed = false;
+	failed = fault_disarm();
 	open_again(log);
 	if (status != AR_OK && status != AR_EMEM)
 		fail_msg("allocation %zu: status %d", k, (int)status);
-	if (!fault.failed && status != AR_OK)
+	if (!failed && status != AR_OK)
 		fail_msg("status %d, and no allocation failed", (int)status);
 	runs = count_runs(log, true);
 	if (runs != (status == AR_OK ? 1U : 0U))
 		fail_msg("allocation %zu: %zu runs", k, runs);
-	return fault.failed > 0;
+	return failed;
 }
 
 static void

@@ -1,11 +1,7 @@
 /* Every allocation fails once: for each k the k-th of the whole main job (a
  * file in, the answer's JSON out) gives NULL, alone and with all after it.
- * The job must end with AR_EMEM or do without; nothing crashes, nothing leaks.
- *
- * Without sanitizers malloc and its kin are defined here, so that expat, zlib,
- * libzip and jansson fail as well, and what is not freed is counted.  With
- * sanitizers (FAULT_WRAP) only our own calls and jansson's fail, by the
- * linker's --wrap, and the sanitizers look for leaks. */
+ * The job must end with AR_EMEM or do without; nothing crashes, nothing leaks:
+ * also when expat, zlib, libzip and jansson fail. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,113 +13,7 @@
 #include "afterrun/write.h"
 #include "api/after_json.h"
 #include "tests/check.h"
-
-/* The one place of the tests with state: what the allocator does next. */
-static struct {
-	bool armed;
-	bool stays; /* all after the first failure fail, too */
-	size_t until_failure;
-	size_t failed;
-	long alive;
-} fault;
-
-/* Whether this allocation is to fail. */
-static bool
-strike(void)
-{
-	if (!fault.armed)
-		return false;
-	if (fault.until_failure) {
-		fault.until_failure--;
-		return false;
-	}
-	if (fault.failed && !fault.stays)
-		return false;
-	fault.failed++;
-	return true;
-}
-
-#ifdef FAULT_WRAP
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-void *
-__wrap_malloc(size_t size)
-{
-	return strike() ? NULL : __real_malloc(size);
-}
-
-void *
-__wrap_calloc(size_t count, size_t size)
-{
-	return strike() ? NULL : __real_calloc(count, size);
-}
-
-void *
-__wrap_realloc(void *old, size_t size)
-{
-	return strike() ? NULL : __real_realloc(old, size);
-}
-
-static void
-hook_libraries(void)
-{
-	json_set_alloc_funcs(__wrap_malloc, free);
-}
-#else
-static void *
-counted(void *place)
-{
-	if (place && fault.armed)
-		fault.alive++;
-	return place;
-}
-
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *old, size_t size);
-void __libc_free(void *place);
-
-void *
-malloc(size_t size)
-{
-	return strike() ? NULL : counted(__libc_malloc(size));
-}
-
-void *
-calloc(size_t count, size_t size)
-{
-	return strike() ? NULL : counted(__libc_calloc(count, size));
-}
-
-void *
-realloc(void *old, size_t size)
-{
-	void *place;
-
-	if (strike())
-		return NULL;
-	place = __libc_realloc(old, size);
-	return old ? place : counted(place);
-}
-
-void
-free(void *place)
-{
-	if (place && fault.armed)
-		fault.alive--;
-	__libc_free(place);
-}
-
-static void
-hook_libraries(void)
-{
-}
-#endif
+#include "tests/fault.h"
 
 static const size_t limit = (size_t)64 << 20;
 
@@ -197,22 +87,18 @@ static bool
 fail_at(struct input in, size_t k, bool stays)
 {
 	enum ar_status status;
-	bool answered;
+	bool answered, failed;
 
-	fault.stays = stays;
-	fault.until_failure = k;
-	fault.failed = 0;
-	fault.alive = 0;
-	fault.armed = true;
+	fault_arm(k, stays);
 	answered = job(in, &status);
-	fault.armed = false;
-	if (fault.alive)
-		fail_msg("allocation %zu: %ld not freed", k, fault.alive);
+	failed = fault_disarm();
+	if (fault_alive())
+		fail_msg("allocation %zu: %ld not freed", k, fault_alive());
 	if (status != AR_OK && status != AR_EMEM)
 		fail_msg("allocation %zu: status %d", k, (int)status);
-	if (!fault.failed && !answered)
+	if (!failed && !answered)
 		fail_msg("no answer, and no allocation failed");
-	return fault.failed > 0;
+	return failed;
 }
 
 static void
@@ -282,6 +168,7 @@ main(void)
 	    cmocka_unit_test(fit_in_gzip),
 	};
 
-	hook_libraries();
+	/* --wrap does not reach into a library */
+	json_set_alloc_funcs(malloc, free);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
