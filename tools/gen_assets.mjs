@@ -1,10 +1,12 @@
 // The built web app as one C file, so that it is part of the program.
 // Usage: node gen_assets.mjs DIR OUT.c
-// The same files give the same bytes, as far as zlib is the same.
+// A file that is packed already (app.js.gz beside app.js) is taken as it is,
+// when it unpacks to the same.  The same files give the same bytes, as far as
+// zlib is the same.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 const types = {
 	".html": "text/html; charset=utf-8",
@@ -40,7 +42,19 @@ function array(name, bytes) {
 	return `static const unsigned char ${name}[] = {\n${lines.join("\n")}\n};\n`;
 }
 
-const names = files("").sort();
+function packedOf(path, bytes) {
+	if (!existsSync(path + ".gz"))
+		return gzipSync(bytes, { level: 9 });
+	const packed = readFileSync(path + ".gz");
+
+	if (!gunzipSync(packed).equals(bytes))
+		throw new Error(`${path}.gz is of another file`);
+	return packed;
+}
+
+const all = files("").sort();
+const names = all.filter((name) => !name.endsWith(".gz") ||
+	!all.includes(name.slice(0, -3)));
 const rows = [];
 let text = "/* Generated from web/ by tools/gen_assets.mjs; correct the " +
 	"source, not this\n * file. */\n#include \"doors/http/assets.h\"\n\n";
@@ -50,7 +64,7 @@ if (!names.includes("index.html"))
 names.forEach((name, i) => {
 	const bytes = readFileSync(join(dir, name));
 	const type = types[extname(name)];
-	const packed = gzipSync(bytes, { level: 9 });
+	const packed = packedOf(join(dir, name), bytes);
 	const gzip = bytes.length >= gzipFrom && packed.length < bytes.length;
 	const tag = createHash("sha256").update(bytes).digest("hex");
 	const path = name === "index.html" ? "/" : `/${name}`;

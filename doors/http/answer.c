@@ -194,7 +194,6 @@ answer_api(struct answer *answer, struct ar_api_response *api)
 	if (api->allow)
 		snprintf(allow, sizeof allow, "%s%s", api->allow,
 		    strstr(api->allow, "GET") ? ", HEAD" : "");
-	answer->file = api->file;
 	if (api->file)
 		from_file(answer, api->file);
 	else

@@ -10,15 +10,11 @@
 #include "afterrun/api.h"
 #include "afterrun/status.h"
 
-struct kept; /* cache.h */
-
 struct answer {
 	unsigned status;
 	struct MHD_Response *response; /* NULL: there is no memory for it */
 	uint64_t bytes; /* how many have to be sent; events: 0 */
 	bool events;    /* a stream without end */
-	bool file;      /* it was made for this answer alone */
-	struct kept *kept; /* the cache has it, too; NULL: it has not */
 };
 
 /* What the browser may do with a page. */

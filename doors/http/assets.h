@@ -18,4 +18,7 @@ struct asset {
 extern const struct asset assets[];
 extern const size_t asset_count;
 
+/* api/openapi.yaml. */
+extern const struct asset openapi_asset;
+
 #endif

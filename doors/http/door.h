@@ -8,7 +8,6 @@
 
 #include "afterrun/api.h"
 #include "doors/cli/log_file.h"
-#include "doors/http/cache.h"
 #include "doors/http/country.h"
 #include "doors/http/gate.h"
 #include "doors/http/imports.h"
@@ -33,7 +32,6 @@ struct door {
 	struct ar_api_config config;
 	struct ar_api_services services;
 	struct pool *pool;
-	struct cache *cache;
 	struct imports *imports;
 	atomic_bool stopping;
 	atomic_uint running;   /* requests from header to last byte */

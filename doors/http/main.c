@@ -2,6 +2,7 @@
  * that afterrun starts without the libraries it needs. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sodium.h>
 #include <spawn.h>
@@ -22,7 +23,7 @@
 #include "doors/http/server.h"
 #include "doors/http/services.h"
 
-enum { WAIT_MS = 5000, LINK_MAX = 512 };
+enum { WAIT_MS = 5000, LINK_MAX = 512, KEEP_BYTES = 1 << 20 };
 
 extern char **environ;
 
@@ -269,10 +270,8 @@ open_parts(struct door *door, struct ar_error *err)
 	door->tries = tries_open();
 	door->watch = watch_open(door->options->timeout_s);
 	door->pool = pool_open(&door->config);
-	door->cache = cache_open();
 	door->imports = imports_open(door->log, door->scratch);
-	if (door->tries && door->watch && door->pool && door->cache &&
-	    door->imports)
+	if (door->tries && door->watch && door->pool && door->imports)
 		return AR_OK;
 	return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
 }
@@ -282,7 +281,6 @@ close_parts(struct door *door)
 {
 	imports_close(door->imports);
 	pool_close(door->pool);
-	cache_close(door->cache);
 	watch_close(door->watch);
 	tries_close(door->tries);
 	tokens_close(door->tokens);
@@ -307,11 +305,14 @@ serve(struct door *door, struct place *place, const sigset_t *signals)
 	return code;
 }
 
+/* Each request takes memory and gives all of it back: what is given to the
+ * system has to be cleared and mapped anew for the next one. */
 static void
 prepare_process(sigset_t *signals)
 {
 	struct rlimit files;
 
+	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
 	sigemptyset(signals);
 	sigaddset(signals, SIGINT);
 	sigaddset(signals, SIGTERM);

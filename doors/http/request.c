@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "doors/http/assets.h"
 #include "doors/http/exchange.h"
 
 enum { LOGIN_MAX = 4096 };
@@ -30,9 +31,7 @@ exchange_seat(const struct exchange *exchange)
 static void
 drop_answer(struct exchange *exchange)
 {
-	if (exchange->answer.kept)
-		cache_release(&exchange->answer);
-	else if (exchange->answer.response)
+	if (exchange->answer.response)
 		MHD_destroy_response(exchange->answer.response);
 	exchange->answer.response = NULL;
 }
@@ -126,7 +125,10 @@ find_kind(struct exchange *exchange)
 	bool to_file = false;
 
 	exchange->limit = 0;
-	if (strncmp(exchange->path, api_start, sizeof api_start - 1) == 0) {
+	if (strcmp(exchange->path, openapi_asset.path) == 0) {
+		exchange->kind = KIND_ASSET;
+	} else if (strncmp(exchange->path, api_start,
+	    sizeof api_start - 1) == 0) {
 		exchange->kind = KIND_API;
 		exchange->limit = ar_api_body_limit(exchange->method,
 		    exchange->path, &to_file);
@@ -185,7 +187,7 @@ send_answer(struct exchange *exchange)
 
 	if (!answer->response)
 		return MHD_NO;
-	if (!answer->kept && atomic_load(&exchange->door->stopping))
+	if (atomic_load(&exchange->door->stopping))
 		answer_header(answer, MHD_HTTP_HEADER_CONNECTION, "close");
 	if (answer->events)
 		seat_rest(seat);

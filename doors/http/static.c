@@ -10,6 +10,8 @@ enum { TAG_ROOM = 128, HASH_LETTERS = 8 };
 static const struct asset *
 find(const char *path)
 {
+	if (strcmp(path, openapi_asset.path) == 0)
+		return &openapi_asset;
 	for (size_t i = 0; i < asset_count; i++)
 		if (strcmp(assets[i].path, path) == 0)
 			return &assets[i];

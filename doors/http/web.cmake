@@ -1,3 +1,13 @@
+# The description of the API, as it is.
+set(AR_OPENAPI_SOURCE ${PROJECT_BINARY_DIR}/generated/doors/http/openapi.c)
+add_custom_command(OUTPUT ${AR_OPENAPI_SOURCE}
+	COMMAND ${CMAKE_COMMAND} -DIN=${PROJECT_SOURCE_DIR}/api/openapi.yaml
+		-DOUT=${AR_OPENAPI_SOURCE} -DNAME=openapi_asset
+		-DPATH=/api/openapi.yaml -DTYPE=application/yaml
+		-P ${PROJECT_SOURCE_DIR}/tools/embed.cmake
+	DEPENDS ${PROJECT_SOURCE_DIR}/api/openapi.yaml
+		${PROJECT_SOURCE_DIR}/tools/embed.cmake VERBATIM)
+
 # The web app, built from web/ and turned into one C file; AR_WEB_SOURCE is
 # its name.  Without node and npm a page that says so stands in its place.
 option(AR_WEB "Build the web app in, where node and npm are" ON)

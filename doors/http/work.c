@@ -51,26 +51,6 @@ find_moment(struct exchange *exchange, struct ar_moment *moment)
 	return false;
 }
 
-/* What hangs on nothing but the log and the request.  At the end every
- * answer says that it is the last one. */
-static bool
-may_keep(const struct exchange *exchange)
-{
-	static const char *const others[] = {"/api/v1/imports/",
-	    "/api/v1/where", "/api/v1/log/"};
-
-	if ((strcmp(exchange->method, "GET") != 0 &&
-	    strcmp(exchange->method, "HEAD") != 0) || exchange->taken > 0 ||
-	    atomic_load(&exchange->door->stopping) ||
-	    exchange_header(exchange, "Request-Id"))
-		return false;
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (strncmp(exchange->path, others[i],
-		    strlen(others[i])) == 0)
-			return false;
-	return true;
-}
-
 static void
 ask(struct exchange *exchange, const struct ar_api_request *request)
 {
@@ -107,23 +87,12 @@ handle(struct exchange *exchange, const void *body, size_t n)
 		.body_n = n,
 		.body_file = exchange->body_file,
 	};
-	struct door *door = exchange->door;
-	struct cache_key key;
 	char said[LANGUAGE_MAX];
-	bool keep;
 
 	if (!find_moment(exchange, &request.moment))
 		return;
 	request.language = language(exchange, said);
-	key = (struct cache_key){.path = request.path,
-	    .query = request.query, .language = request.language,
-	    .moment = request.moment};
-	keep = n == 0 && may_keep(exchange) && cache_look(&key, door->log);
-	if (keep && cache_find(door->cache, &key, &exchange->answer))
-		return;
 	ask(exchange, &request);
-	if (keep && !exchange->refused)
-		cache_keep(door->cache, &key, &exchange->answer);
 }
 
 void
