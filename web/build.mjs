@@ -1,11 +1,17 @@
 // Makes the web app: node build.mjs --out DIR [--check-size] [--watch]
 // The same input gives the same bytes.
-import { build, context } from "esbuild";
+import { gzip } from "@gfx/zopfli";
+import { build, context, transform } from "esbuild";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
+import { pack } from "./pack.mjs";
+import { smallPreact } from "./preact.mjs";
+import { shortNames } from "./short.mjs";
 import { checkSize } from "./size.mjs";
+import { smallPlot } from "./uplot.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const first = ["tokens.css", "base.css", "ui.css"];
@@ -70,7 +76,8 @@ function options(out) {
 		splitting: true,
 		format: "esm",
 		target: ["es2022"],
-		minify: true,
+		minify: watching,
+		write: watching,
 		metafile: true,
 		legalComments: "none",
 		charset: "utf8",
@@ -82,7 +89,9 @@ function options(out) {
 		chunkNames: "chunk-[name]-[hash]",
 		assetNames: "[name]-[hash]",
 		logLevel: "warning",
-		plugins: [sheet],
+		plugins: [sheet, smallPlot, smallPreact],
+		// what preact and uPlot call their own
+		mangleProps: /^_[a-z]/,
 	};
 }
 
@@ -96,20 +105,37 @@ function wanted() {
 	return resolve(process.argv[at + 1]);
 }
 
+const watching = process.argv.includes("--watch");
 const out = wanted();
 if (existsSync(join(out, "app.js")))
 	for (const name of await readdir(out))
-		if (/^(app\.(js|css)|chunk-.*\.(js|css))$/.test(name))
+		if (/^(app\.(js|css)|chunk-.*\.(js|css)|index\.html)(\.gz)?$/.test(name))
 			await rm(join(out, name));
 await mkdir(out, { recursive: true });
-await writeFile(join(out, "index.html"), page);
 await writeFile(join(out, "icon.svg"), icon);
-if (process.argv.includes("--watch")) {
+if (watching) {
+	await writeFile(join(out, "index.html"), page);
 	await (await context(options(out))).watch();
 } else {
-	const { metafile } = await build(options(out));
-
+	const { metafile, outputFiles } = await build(options(out));
 	await writeFile(out + ".meta.json", JSON.stringify(metafile));
+	const texts = new Map(outputFiles.map(({ path, text }) =>
+		[basename(path), text]));
+	const style = await transform(texts.get("app.css"),
+		{ loader: "css", minify: true, target: "es2022" });
+	const short = shortNames(style.code, [...texts].filter(([name]) =>
+		name.endsWith(".js")).map(([, text]) => text));
+	const files = new Map([...await pack(texts, metafile, short.code),
+		["app.css", short.style(style.code)], ["index.html", page]]);
+
+	for (const [name, text] of files) {
+		const bytes = Buffer.from(text);
+
+		await writeFile(join(out, name), bytes);
+		/* what is served (tools/gen_assets.mjs) */
+		await writeFile(join(out, name + ".gz"),
+			await promisify(gzip)(bytes, { numiterations: 40 }));
+	}
 	if (process.argv.includes("--check-size") && !checkSize(out)) {
 		console.error("the web app is over its limit");
 		process.exit(1);

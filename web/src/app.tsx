@@ -4,6 +4,10 @@ import { Component } from "preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { asApiError, onLoginWanted, type ApiError } from "./api";
+import after from "./pages/after";
+import first from "./pages/first";
+import settings from "./pages/settings";
+import today from "./pages/today";
 import { useRoute } from "./router";
 import { useSettings } from "./settings";
 import { Button, Card, Icon, Loading, Notice, Page, type IconName }
@@ -12,21 +16,24 @@ import { Button, Card, Icon, Loading, Notice, Page, type IconName }
 type PageComponent = ComponentType<{ param?: string }>;
 type Load = () => Promise<PageComponent>;
 
-/* A few large parts are smaller, and quicker to fetch, than many small ones. */
-const home = () => import("./pages/home");
-const care = () => import("./pages/care");
-const past = () => import("./pages/past");
-const charts = () => import("./pages/charts");
+/* What nearly everybody opens is there at once, the rest is one part: few
+ * large files are smaller than many small ones. */
+const here: Record<string, PageComponent> = { today, after, first, settings };
+
+const rest = () => import("./pages/rest");
+/* the charts alone bring uPlot along */
+const charts = async () => {
+	const parts = await rest();
+
+	await parts.loadPlot();
+	return parts;
+};
 const pages: Record<string, Load> = {
-	today: async () => (await home()).today,
-	after: async () => (await home()).after,
-	first: async () => (await home()).first,
-	settings: async () => (await home()).settings,
-	guide: async () => (await care()).guide,
-	pain: async () => (await care()).pain,
-	plan: async () => (await past()).plan,
-	log: async () => (await past()).log,
-	import: async () => (await past()).import_,
+	guide: async () => (await rest()).guide,
+	pain: async () => (await rest()).pain,
+	plan: async () => (await rest()).plan,
+	log: async () => (await rest()).log,
+	import: async () => (await rest()).import_,
 	run: async () => (await charts()).run,
 	trends: async () => (await charts()).trends,
 };
@@ -92,8 +99,6 @@ class Shield extends Component<{ children?: ComponentChildren; name: string },
 }
 
 /* --- pages come when they are asked for --- */
-
-const here: Record<string, PageComponent> = {};
 
 function Lazy({ name, param }: { name: string; param?: string | undefined }) {
 	const [, redraw] = useState(0);
@@ -250,7 +255,7 @@ export function App({ badLink }: { badLink: boolean }) {
 	if (signedOut)
 		return <SignIn bad={badLink} />;
 	const page = route.name === "more" ? <More />
-		: pages[route.name]
+		: here[route.name] ?? pages[route.name]
 			? <Lazy key={route.name + "/" + (route.param ?? "")} name={route.name}
 				param={route.param} />
 			: <Unknown key={route.name} />;

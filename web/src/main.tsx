@@ -38,6 +38,7 @@ async function start(): Promise<void> {
 	const welcome = await signIn();
 
 	loadSettings().catch(() => { /* the pages say that nobody answers */ });
+	place.textContent = "";
 	render(<App badLink={!welcome} />, place);
 }
 

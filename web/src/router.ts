@@ -50,11 +50,15 @@ export function go(hash: string): void {
 		location.hash = next;
 }
 
-/* Another address for the same page, without a step in the history. */
+/* Another address for the same page, without a step in the history; nobody
+ * went anywhere, so the focus stays where it is. */
 export function replaceRoute(hash: string): void {
+	const was = moved;
+
 	history.replaceState(null, "", location.pathname + location.search +
 		hash);
 	window.dispatchEvent(new HashChangeEvent("hashchange"));
+	moved = was;
 }
 
 export function useRoute(): Route {

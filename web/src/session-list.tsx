@@ -157,7 +157,8 @@ export function StopPanel({ session }: { session: Session }) {
 					{about?.emergency.number ?? "112"}</span></a>
 			<a class="button" href="#/pain">Pain questions</a>
 		</div>
-		{about?.emergency.text && <p class="muted">{about.emergency.text}</p>}
+		{about && about.emergency.text !== about.emergency.number &&
+			<p class="muted">{about.emergency.text}</p>}
 		{verdict && verdict.reasons.length > 0 && <ul class="session-texts">
 			{verdict.reasons.map((text) => <li key={text}>{text}</li>)}</ul>}
 		{verdict && verdict.do.length > 0 && <>

@@ -39,6 +39,7 @@ const own = readdirSync(here).filter((name) => name.endsWith(".test.mjs") &&
 const run = spawnSync(process.execPath, ["--enable-source-maps", "--test",
 	...names.map((name) => join(out, name.replace(/\.tsx?$/, ".mjs"))),
 	...own.map((name) => join(here, name))], { stdio: "inherit",
-	env: { ...process.env, WEB_DIR: join(here, "..") } });
+	env: { ...process.env,
+		WEB_DIR: process.env.WEB_DIR ?? join(here, "..") } });
 
 process.exit(run.status ?? 1);

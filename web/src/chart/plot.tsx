@@ -1,6 +1,6 @@
 /* A line chart on a canvas (uPlot) with a cursor that arrows move, too.
  * What stands under the cursor is told in words beside it. */
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Series } from "./scale";
@@ -33,6 +33,13 @@ export interface PlotProps {
 	cursor?: number | undefined; /* index, shared between charts */
 	onCursor?: (index: number | undefined) => void;
 	children?: ComponentChildren;
+}
+
+/* uPlot is a part of its own, there before a page with charts is shown. */
+let Canvas: typeof uPlot;
+
+export async function loadPlot(): Promise<void> {
+	Canvas ??= (await import("./uplot")).default;
 }
 
 const axis_px = 48;
@@ -163,7 +170,7 @@ export function Plot(props: PlotProps) {
 			if (cursor !== undefined)
 				point(u, props.x[cursor]);
 		}] };
-		const made = new uPlot(options, data, box.current);
+		const made = new Canvas(options, data, box.current);
 
 		plot.current = made;
 		return () => {

@@ -24,6 +24,10 @@ const accepted = ".fit,.gpx,.tcx,.gz,.zip,application/gpx+xml," +
 	"application/vnd.garmin.tcx+xml,application/zip,application/gzip," +
 	"application/octet-stream";
 
+/* What to do about a file that is no recording. */
+const file_hint = "Choose a FIT, GPX or TCX recording, or copy it from the " +
+	"watch again";
+
 /* Where the answer came from, to ask again with other words. */
 type Source = { file: Blob; name: string } | { told: ToldRun };
 
@@ -305,6 +309,10 @@ export default function({ param }: { param?: string }) {
 			} catch (problem) {
 				const wrong = asApiError(problem);
 
+				if (wrong.status >= 400 && wrong.status < 500) {
+					wrong.where ??= file.name;
+					wrong.hint ??= file_hint;
+				}
 				results.push({ name: file.name, error: wrong });
 				if (list.length === 1) {
 					setError(wrong);

@@ -267,6 +267,18 @@ function Frame({ children, actions, lead }: {
 	return <Page title="Plan" wide actions={actions} {...(lead ? { lead } : {})}>{children}</Page>;
 }
 
+interface Said { text: string; undo: boolean }
+
+/* From the form to the plan, which is another address. */
+let told: Said | undefined;
+
+function takeTold(): Said | undefined {
+	const said = told;
+
+	told = undefined;
+	return said;
+}
+
 export default function({ param }: { param?: string }) {
 	useSettings();
 	const today = localDay();
@@ -275,7 +287,7 @@ export default function({ param }: { param?: string }) {
 	const [fresh, setFresh] = useState<Plan | undefined>(undefined);
 	const [busy, setBusy] = useState<string | undefined>(undefined);
 	const [problem, setProblem] = useState<ApiError | undefined>(undefined);
-	const [said, setSaid] = useState<{ text: string; undo: boolean } | undefined>(undefined);
+	const [said, setSaid] = useState<Said | undefined>(() => takeTold());
 	const [open, setOpen] = useState<PlanSession | undefined>(undefined);
 	const plan = fresh ?? asked.data;
 	const none = !fresh && asked.error?.status === 404;
@@ -308,9 +320,8 @@ export default function({ param }: { param?: string }) {
 			return asApiError(caught);
 		}
 	};
-	const made = (next: Plan) => {
-		setFresh(next);
-		setSaid({ text: "This is your new plan.", undo: false });
+	const made = () => {
+		told = { text: "This is your new plan.", undo: false };
 		go("#/plan");
 	};
 

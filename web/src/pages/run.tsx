@@ -13,7 +13,7 @@ import { go } from "../router";
 import { setSession } from "../session";
 import { useSettings } from "../settings";
 import { longDay, timeOfDay } from "../time";
-import type { KeptSession, LegLoad, Run, Shoes, Streams } from "../types";
+import type { KeptSession, LegLoad, Pains, Run, Shoes, Streams } from "../types";
 import { Button, Card, Empty, ErrorBox, Figure, Figures, Loading, Page, Segmented } from "../ui";
 import { clock, distance, distanceUnit, distanceValue, duration, elevation, elevationUnit, mile_m,
 	pace, paceUnit, plain, type Units } from "../units";
@@ -281,6 +281,8 @@ const outcomes = { better: "Your legs felt better after it.", same: "Your legs f
 
 function SessionOf({ id }: { id: number }) {
 	const { data, error } = useApi<KeptSession>("/sessions/last", { run: id });
+	const pains = useApi<Pains>("/pains");
+	const locked = pains.data?.pains.some((pain) => pain.locked);
 
 	if (error && error.status !== 404)
 		return <Card title="Session after this run"><ErrorBox error={error} /></Card>;
@@ -301,8 +303,9 @@ function SessionOf({ id }: { id: number }) {
 			<ol class="run-steps">{session.steps.map((step) => <li key={step.n}>
 				<span>{step.title}</span> <span class="muted">{duration(step.seconds * step.sets)}</span>
 			</li>)}</ol>
-			<div class="row"><Button icon="play" onClick={again}>{data.ended_utc
-				? "Do it again" : data.steps_done > 0 ? "Go on" : "Start"}</Button></div>
+			{locked ? <p>A pain has to be seen before any session. <a href="#/pain">Your pains</a></p>
+				: <div class="row"><Button icon="play" onClick={again}>{data.ended_utc
+					? "Do it again" : data.steps_done > 0 ? "Go on" : "Start"}</Button></div>}
 		</>}
 	</Card>;
 }

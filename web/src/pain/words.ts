@@ -179,6 +179,7 @@ export function permitText(permit: string): string {
 // "in 12 hours", "in 3 days"
 export function hoursText(hours: number): string {
 	const whole = Math.max(0, Math.round(hours));
+	if (whole === 0) return "less than an hour";
 	if (whole >= 48) return `${Math.round(whole / 24)} days`;
 	return whole === 1 ? "1 hour" : `${whole} hours`;
 }
