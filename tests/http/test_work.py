@@ -285,30 +285,40 @@ class Imports(Case):
             self.assertEqual(self.events(door, job)[-1][0], "done")
             self.assertTrue(door.wait_until(lambda: door.threads() < 8))
 
+    # How long an import takes is the machine's affair: where a small one is
+    # over before it can be stopped, a larger one goes on from there.
+    SIZES = (3000, 15000)
+
+    def begun(self, door, body):
+        """An import that has kept something; its job."""
+        job = door.api("POST", "/imports", None, body).json()["job"]
+        self.events(door, job, until=lambda got:
+                    got[-1][1].get("imported", 0) > 0)
+        return job
+
     def test_stop(self):
         with self.door() as door:
-            body = self.archive(1500)
-            job = door.api("POST", "/imports", None, body).json()["job"]
-            self.events(door, job, until=lambda got:
-                        got[-1][1].get("imported", 0) > 0)
-            self.assertIn(door.api("DELETE", f"/imports/jobs/{job}").status,
-                          (200, 202, 204))
-            last = self.events(door, job)[-1][1]
+            for count in self.SIZES:
+                body = self.archive(count)
+                job = self.begun(door, body)
+                stopped = door.api("DELETE", f"/imports/jobs/{job}")
+                last = self.events(door, job)[-1][1]
+                runs = door.api("GET", "/about").json()["runs"]
+                if runs < count:
+                    break
+            self.assertIn(stopped.status, (200, 202, 204))
             self.assertNotEqual(last["state"], "running")
-            runs = door.api("GET", "/about").json()["runs"]
-            self.assertGreater(runs, 0)
-            self.assertLess(runs, 1500)
+            self.assertTrue(0 < runs < count, runs)
             more = door.api("POST", "/imports", None, body).json()["job"]
             self.assertEqual(self.events(door, more)[-1][1]["state"],
                              "done")
-            self.assertEqual(door.api("GET", "/about").json()["runs"], 1500)
+            self.assertEqual(door.api("GET", "/about").json()["runs"],
+                             count)
 
-    def test_end_during_import(self):
+    def end_during_import(self, body):
+        """Runs in the log after the program was ended."""
         with self.door() as door:
-            body = self.archive(1500)
-            job = door.api("POST", "/imports", None, body).json()["job"]
-            self.events(door, job, until=lambda got:
-                        got[-1][1].get("imported", 0) > 0)
+            job = self.begun(door, body)
             watcher = threading.Thread(
                 target=lambda: self.events(door, job))
             watcher.start()
@@ -318,9 +328,15 @@ class Imports(Case):
             watcher.join()
         self.assertEqual(list(self.folder.glob("*.scratch-*")), [])
         with self.door() as door:
-            runs = door.api("GET", "/about").json()["runs"]
-            self.assertTrue(0 < runs < 1500, runs)
             self.assertEqual(door.api("GET", "/log/backup").status, 200)
+            return door.api("GET", "/about").json()["runs"]
+
+    def test_end_during_import(self):
+        for count in self.SIZES:
+            runs = self.end_during_import(self.archive(count))
+            if runs < count:
+                break
+        self.assertTrue(0 < runs < count, runs)
 
     def test_two_in_order(self):
         with self.door() as door:
