@@ -64,7 +64,9 @@ struct version {
 	int64_t reader;
 };
 
-/* AR_ECORRUPT: a database of another program, or a damaged header. */
+/* AR_ECORRUPT: a database of another program, or a damaged header.  In a
+ * transaction, or somebody who makes the log between two of the questions
+ * gets it called damaged. */
 static enum ar_status
 look(struct ar_store *store, struct version *version, struct ar_error *err)
 {
@@ -141,7 +143,9 @@ ar_db_migrate(struct ar_store *store, const struct ar_db_steps *all,
 	struct version version;
 	enum ar_status status;
 
-	AR_TRY(look(store, &version, err));
+	AR_TRY(ar_db_look(store, err));
+	status = look(store, &version, err);
+	AR_TRY(ar_db_looked(store, status, err));
 	AR_TRY(judge(store, &version, all->count, err));
 	if (store->read_only || version.schema >= all->count)
 		return AR_OK;

@@ -15,6 +15,10 @@ static struct {
 	bool stays;
 	bool failed;
 	bool write; /* the first that failed */
+	uint64_t visit_in;
+	void (*visit)(void *context);
+	void *visit_context;
+	bool visited;
 	sqlite3_vfs *below;
 	sqlite3_vfs vfs;
 } fault;
@@ -46,6 +50,21 @@ uint64_t
 faulty_calls(void)
 {
 	return fault.calls;
+}
+
+void
+faulty_visit(uint64_t in, void (*visit)(void *), void *context)
+{
+	fault.visit_in = in;
+	fault.visit = visit;
+	fault.visit_context = context;
+	fault.visited = false;
+}
+
+bool
+faulty_visited(void)
+{
+	return fault.visited;
 }
 
 static bool
@@ -118,6 +137,10 @@ file_size(sqlite3_file *file, sqlite3_int64 *size)
 static int
 file_lock(sqlite3_file *file, int lock)
 {
+	if (fault.visit_in && --fault.visit_in == 0) {
+		fault.visited = true;
+		fault.visit(fault.visit_context);
+	}
 	return below(file)->pMethods->xLock(below(file), lock);
 }
 

@@ -1,5 +1,6 @@
 /* A file layer between SQLite and the system's own that fails where a test
- * wants it: the k-th write, sync, cut or opening. */
+ * wants it: the k-th write, sync, cut or opening; and that lets another one
+ * at the file where a test wants that: before the k-th lock. */
 #ifndef TESTS_STORE_FAULTY_VFS_H
 #define TESTS_STORE_FAULTY_VFS_H
 
@@ -24,5 +25,11 @@ void faulty_arm(enum faulty_how how, uint64_t in, bool stays);
 bool faulty_was_write(void);
 /* Calls that could have failed since faulty_arm. */
 uint64_t faulty_calls(void);
+
+/* Right before the in-th lock from now on (1: the next) somebody else comes
+ * by; what he does is not counted.  in 0: nobody. */
+void faulty_visit(uint64_t in, void (*visit)(void *), void *context);
+/* Whether he came. */
+bool faulty_visited(void);
 
 #endif
