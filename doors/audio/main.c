@@ -15,8 +15,9 @@
 #include "doors/audio/plan.h"
 #include "doors/audio/render.h"
 #include "doors/audio/stop.h"
+#include "doors/common/input.h"
 
-enum { ARENA_BYTES = 32 << 20, CHUNK = 64 << 10 };
+enum { ARENA_BYTES = 32 << 20 };
 
 static const char usage[] =
     "usage: afterrun-audio -o FILE [--force] [--cues json] [--rate WPM]\n"
@@ -26,44 +27,6 @@ static const char usage[] =
     "\n"
     "Reads one session/1 and speaks it into one file: .wav, .ogg, .opus,\n"
     ".mp3 or .flac.  afterrun audio calls it; espeak-ng is the voice.\n";
-
-struct input {
-	char *bytes;
-	size_t n;
-};
-
-static int
-read_input(struct input *input, struct trouble *trouble)
-{
-	size_t room = 0;
-
-	for (;;) {
-		ssize_t got;
-
-		if (input->n == room) {
-			char *more = realloc(input->bytes, room + CHUNK);
-
-			if (!more)
-				return fail_memory(trouble);
-			input->bytes = more;
-			room += CHUNK;
-		}
-		got = read(STDIN_FILENO, input->bytes + input->n,
-		    room - input->n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return fail(trouble, EXIT_UNUSABLE, strerror(errno),
-			    "standard input", NULL);
-		if (got == 0)
-			return EXIT_DONE;
-		input->n += (size_t)got;
-		if (input->n > AR_JSON_SIZE_MAX)
-			return fail(trouble, EXIT_UNUSABLE,
-			    "this is too large", "standard input",
-			    "give one session/1");
-	}
-}
 
 static int
 print_cues(const struct ar_guide *guide, struct ar_arena *arena,
@@ -125,7 +88,7 @@ run(const struct options *options, struct trouble *trouble)
 	if (isatty(STDIN_FILENO) == 1)
 		return fail_usage(trouble,
 		    "give a session/1 on standard input", NULL);
-	code = read_input(&input, trouble);
+	code = input_read(&input, trouble);
 	if (code == EXIT_DONE) {
 		arena = ar_arena_open(ARENA_BYTES);
 		code = arena ? EXIT_DONE : fail_memory(trouble);
@@ -147,7 +110,9 @@ run(const struct options *options, struct trouble *trouble)
 int
 main(int argc, char **argv)
 {
-	struct trouble trouble = {.code = "input"};
+	struct trouble trouble = {.code = "input",
+	    .help = "afterrun-audio --help", .give = "give one session/1, as "
+	    "afterrun session --json prints it"};
 	struct options options;
 	int code = options_read(&options, argc, argv, &trouble);
 

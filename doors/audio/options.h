@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "doors/audio/trouble.h"
+#include "doors/common/trouble.h"
 
 struct options {
 	const char *output;   /* NULL: no file */

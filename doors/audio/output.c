@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "doors/common/file.h"
+
 static const char exists[] = "this file exists";
 static const char say_force[] = "choose another name, or say --force";
 
@@ -65,25 +67,11 @@ output_open(struct output *output, const char *name, bool force,
 	    "wait until it is done", trouble);
 }
 
-/* The unfinished file takes the name; a link never replaces one. */
-static bool
-give_name(const struct output *output)
-{
-	if (output->force)
-		return rename(output->work, output->name) == 0;
-	if (link(output->work, output->name) == 0)
-		return unlink(output->work) == 0;
-	if (errno == EEXIST)
-		return false;
-	/* a file system without hard links */
-	return access(output->name, F_OK) != 0 &&
-	    rename(output->work, output->name) == 0;
-}
-
 int
 output_keep(struct output *output, struct trouble *trouble)
 {
-	if (fsync(output->fd) != 0 || !give_name(output))
+	if (fsync(output->fd) != 0 || !file_name(output->work, output->name,
+	    output->force))
 		return failed(output, errno == EEXIST ? exists :
 		    strerror(errno), errno == EEXIST ? say_force : NULL,
 		    trouble);

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "doors/audio/trouble.h"
+#include "doors/common/trouble.h"
 
 enum { OUTPUT_NAME_MAX = 4096 };
 

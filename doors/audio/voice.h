@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "doors/audio/trouble.h"
+#include "doors/common/trouble.h"
 #include "doors/audio/wave.h"
 
 struct voice {

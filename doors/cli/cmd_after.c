@@ -7,12 +7,12 @@
 #include "afterrun/plan_after.h"
 #include "api/after_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/render.h"
 #include "doors/cli/render_plan.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 /* A recording takes about twenty times its bytes, packed ones more. */
 static const size_t arena_least = (size_t)256 << 20;

@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/helper.h"
 #include "doors/cli/input.h"
 #include "doors/cli/look.h"
+#include "doors/common/exits.h"
 
 enum { WORDS_MAX = 24 };
 

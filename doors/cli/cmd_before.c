@@ -3,8 +3,8 @@
 
 #include "api/session_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/render.h"
+#include "doors/common/exits.h"
 
 static bool
 show(const struct ar_session *session, struct options *options,

@@ -11,11 +11,11 @@
 
 #include "api/keep_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { PIECE = 256 * 1024, LINE_MAX = 512, ANSWER_MAX = 16,
 	ASIDE_MAX = 999 };

@@ -2,7 +2,7 @@
 
 #include "afterrun/example.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
+#include "doors/common/exits.h"
 
 int
 command_demo(struct options *options, struct screen *screen)

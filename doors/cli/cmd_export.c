@@ -13,9 +13,9 @@
 #include "afterrun/csv.h"
 #include "api/keep_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
+#include "doors/common/exits.h"
 
 enum { PATH_MAX_OWN = 4096, LINE_MAX = 512, NAME_KEPT = 128,
 	DROP_OPEN = 8 };

@@ -8,11 +8,11 @@
 #include "afterrun/feel.h"
 #include "api/feel_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { WORDS_MAX = 64, ANSWER_MAX = 512, LINE_MAX = 512, TRIES = 3 };
 

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doors/cli/exits.h"
 #include "doors/cli/report.h"
 #include "doors/cli/sibling.h"
+#include "doors/common/exits.h"
 
 int
 command_guide(int argc, char **argv)

@@ -13,12 +13,12 @@
 #include "api/keep_json.h"
 #include "base/text.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/receipt.h"
 #include "doors/cli/render.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 #include "doors/import/import.h"
 
 enum { WATCHES_MAX = 8, LINE_MAX = 256, NAME_ROOM = 32 };

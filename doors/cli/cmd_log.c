@@ -8,10 +8,10 @@
 #include "base/text.h"
 #include "doors/cli/chart.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/look.h"
 #include "doors/cli/report.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { LINE_MAX = 512, LIMIT_USUAL = 20, CHART_ROWS = 5,
 	INDENT = 19 };

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/emergency.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/interview_ask.h"
 #include "doors/cli/log_file.h"
@@ -21,6 +20,7 @@
 #include "doors/cli/pain_page.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 enum { CAUSES_MAX = 16, KEPT_MAX = 160 };
 

@@ -6,12 +6,12 @@
 #include "afterrun/plan_move.h"
 #include "api/plan_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/look.h"
 #include "doors/cli/plan_export.h"
 #include "doors/cli/render_plan.h"
 #include "doors/cli/report.h"
+#include "doors/common/exits.h"
 
 enum { MOVE_DAYS = 2 }; /* from, to */
 

@@ -4,9 +4,9 @@
 #include "afterrun/csv.h"
 #include "api/recording_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/render.h"
+#include "doors/common/exits.h"
 
 struct sums {
 	uint64_t files;

@@ -3,10 +3,10 @@
 
 #include "api/session_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 static enum ar_status
 build(const struct input *input, struct options *options,

@@ -6,10 +6,10 @@
 #include "afterrun/shoes.h"
 #include "api/shoes_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/look.h"
 #include "doors/cli/report.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { LINE_MAX = 256 };
 

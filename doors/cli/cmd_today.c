@@ -8,13 +8,13 @@
 #include "afterrun/today_log.h"
 #include "api/today_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/look.h"
 #include "doors/cli/pain_open.h"
 #include "doors/cli/render.h"
 #include "doors/cli/render_plan.h"
 #include "doors/cli/report.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { LINE_MAX = 512, LEGS_SHOWN = 4 };
 

@@ -8,12 +8,12 @@
 #include "api/trends_json.h"
 #include "doors/cli/chart.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/look.h"
 #include "doors/cli/report.h"
 #include "doors/cli/svg.h"
 #include "doors/cli/trend_values.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { DAYS_USUAL = 90, ROWS = 4, ROWS_SMALL = 3, LINE_MAX = 256,
 	WEEKS_SHOWN = 6, WEEK_COLUMN = 7, DAY_COLUMNS = 10, LEG_COLUMNS = 20,

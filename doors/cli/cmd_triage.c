@@ -4,10 +4,10 @@
 #include "api/triage_json.h"
 #include "doors/cli/commands.h"
 #include "doors/cli/emergency.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 enum { WHERE_MAX = 4400 };
 

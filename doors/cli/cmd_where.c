@@ -5,10 +5,10 @@
 
 #include "api/store_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
 #include "doors/cli/words.h"
+#include "doors/common/exits.h"
 
 enum { LINE_MAX = 256 };
 

@@ -3,8 +3,8 @@
 
 #include "api/why_json.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/render.h"
+#include "doors/common/exits.h"
 
 static void
 list_topics(struct screen *screen)

@@ -9,9 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "doors/cli/exits.h"
 #include "doors/cli/report.h"
 #include "doors/cli/sibling.h"
+#include "doors/common/exits.h"
 
 enum { WORDS_MAX = 64, NOT_STARTED = 127 };
 

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "doors/cli/exits.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 /* How long to wait for another afterrun that writes. */
 enum { WAIT_MS = 5000 };

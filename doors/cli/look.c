@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
+#include "doors/common/exits.h"
 
 static struct ar_store *
 open_for(const struct look *look, int *code)

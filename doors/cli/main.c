@@ -7,9 +7,9 @@
 #include "doors/cli/cmd_guide.h"
 #include "doors/cli/cmd_serve.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/terminal.h"
 #include "doors/cli/version.h"
+#include "doors/common/exits.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -8,10 +8,10 @@
 #include "api/pains_json.h"
 #include "base/text.h"
 #include "doors/cli/commands.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/look.h"
 #include "doors/cli/render.h"
 #include "doors/cli/report.h"
+#include "doors/common/exits.h"
 
 void
 pain_due_text(const struct ar_pain_due *due, char out[PAIN_DUE_MAX])

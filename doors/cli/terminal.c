@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "afterrun/time.h"
-#include "doors/cli/exits.h"
+#include "doors/common/exits.h"
 
 static const char *
 environment(const char *name)

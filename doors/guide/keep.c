@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "afterrun/session_progress.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 
 static int
 none(int64_t run_id)

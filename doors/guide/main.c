@@ -14,13 +14,13 @@
 
 #include "api/session_read.h"
 #include "doors/cli/emergency.h"
-#include "doors/cli/exits.h"
 #include "doors/cli/input.h"
 #include "doors/cli/log_file.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
 #include "doors/guide/door.h"
 #include "doors/cli/sibling.h"
+#include "doors/common/exits.h"
 #include "doors/guide/signals.h"
 #include "doors/guide/words.h"
 

@@ -12,9 +12,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "doors/cli/exits.h"
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
+#include "doors/common/exits.h"
 #include "doors/http/country.h"
 #include "doors/http/door.h"
 #include "doors/http/listen.h"

@@ -8,24 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "doors/common/file.h"
+
 static const char exists[] =
     "this file exists: choose another name, or say --force";
-
-static bool
-write_all(int fd, const unsigned char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t put = write(fd, bytes, n);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
 
 /* Before any work: a file in the way, or no file at all. */
 static bool
@@ -42,21 +28,6 @@ may_write(const struct output *output, const char **message)
 	if (!output->force)
 		*message = exists;
 	return output->force;
-}
-
-/* The temporary file takes the name; a link never replaces one. */
-static bool
-give_name(const struct output *output, const char *work)
-{
-	if (output->force)
-		return rename(work, output->name) == 0;
-	if (link(work, output->name) == 0)
-		return unlink(work) == 0;
-	if (errno == EEXIST)
-		return false;
-	/* a file system without hard links */
-	return access(output->name, F_OK) != 0 &&
-	    rename(work, output->name) == 0;
 }
 
 static bool
@@ -77,9 +48,10 @@ write_file(const struct output *output, const void *bytes, size_t n,
 		free(work);
 		return false;
 	}
-	bool done = write_all(fd, bytes, n) && fsync(fd) == 0;
+	bool done = file_write(fd, bytes, n) && fsync(fd) == 0;
 
-	if (close(fd) != 0 || !done || !give_name(output, work)) {
+	if (close(fd) != 0 || !done || !file_name(work, output->name,
+	    output->force)) {
 		*message = errno == EEXIST ? exists : strerror(errno);
 		unlink(work);
 		done = false;
@@ -93,7 +65,7 @@ output_write(const struct output *output, const void *bytes, size_t n,
     const char **message)
 {
 	if (!output->name || strcmp(output->name, "-") == 0) {
-		bool done = write_all(STDOUT_FILENO, bytes, n);
+		bool done = file_write(STDOUT_FILENO, bytes, n);
 
 		if (!done)
 			*message = strerror(errno);

@@ -1,6 +1,6 @@
 /* Exit codes (interfaces.md). */
-#ifndef CLI_EXITS_H
-#define CLI_EXITS_H
+#ifndef COMMON_EXITS_H
+#define COMMON_EXITS_H
 
 enum {
 	EXIT_DONE = 0,        /* warnings included */

@@ -1,4 +1,4 @@
-#include "doors/audio/trouble.h"
+#include "doors/common/trouble.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +26,7 @@ fail(struct trouble *trouble, int code, const char *what, const char *where,
 int
 fail_usage(struct trouble *trouble, const char *what, const char *where)
 {
-	return fail(trouble, EXIT_USAGE, what, where, "afterrun-audio --help");
+	return fail(trouble, EXIT_USAGE, what, where, trouble->help);
 }
 
 int
@@ -48,8 +48,7 @@ fail_error(struct trouble *trouble, const struct ar_error *err)
 		snprintf(where, sizeof where, "byte %llu",
 		    (unsigned long long)err->offset);
 	fail(trouble, EXIT_UNUSABLE, err->text, where,
-	    err->hint[0] ? err->hint : "give one session/1, as afterrun "
-	    "session --json prints it");
+	    err->hint[0] ? err->hint : trouble->give);
 	trouble->code = ar_status_code(err->status);
 	return EXIT_UNUSABLE;
 }

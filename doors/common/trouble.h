@@ -1,21 +1,16 @@
-/* How the program ends, and in which words it fails. */
-#ifndef AUDIO_TROUBLE_H
-#define AUDIO_TROUBLE_H
+/* How a program that the command line calls ends, and in which words it
+ * fails. */
+#ifndef COMMON_TROUBLE_H
+#define COMMON_TROUBLE_H
 
 #include <stdbool.h>
 
 #include "afterrun/status.h"
-
-/* interfaces.md */
-enum {
-	EXIT_DONE,
-	EXIT_UNUSABLE,
-	EXIT_USAGE,
-	EXIT_STORAGE,
-	EXIT_INTERRUPTED = 130
-};
+#include "doors/common/exits.h"
 
 struct trouble {
+	const char *help; /* after a usage error: "afterrun-page --help" */
+	const char *give; /* after unusable input: "give one session/1" */
 	const char *code; /* of error/1 */
 	char what[AR_TEXT_MAX * 2];
 	char where[4400]; /* a path and more */
