@@ -54,5 +54,5 @@ command -v node >/dev/null && command -v npm >/dev/null ||
 	WEB_PACKAGES="nodejs npm"
 TEST_PACKAGES="libical-dev clang libclang-rt-14-dev binutils libcmocka-dev python3 mandoc
 	poppler-utils tmux procps $PAGE_PACKAGES $GUIDE_PACKAGES
-	$AUDIO_PACKAGES $HTTP_PACKAGES $WEB_PACKAGES chromium openssl
+	$AUDIO_PACKAGES $HTTP_PACKAGES $WEB_PACKAGES chromium openssl zbar-tools
 	python3-yaml python3-jsonschema"

@@ -107,7 +107,7 @@ show_token(const struct options *options, const char *link,
 	terminal_screen(&screen);
 	printf("Open this once on the device, or let its camera read it. "
 	    "It is shown only now.\n\n  %s\n\n", text);
-	qr_print(stdout, text, screen.utf8);
+	qr_print(stdout, text, screen.utf8, screen.colour);
 	putchar('\n');
 }
 
