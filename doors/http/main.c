@@ -33,28 +33,29 @@ failed(const struct options *options, const struct ar_error *err)
 	return log_failed(err, NULL, options->json);
 }
 
-/* A door that is open to others has a lock, and nobody reads along. */
+/* A door that is open to others has a lock. */
 static bool
 may_listen(const struct options *options, const struct place *place)
 {
-	const char *message, *hint;
-
-	if (options->token == TOKEN_NONE &&
-	    (!place->loopback || options->behind_proxy)) {
-		message = "others would see your log";
-		hint = "add --token, so that only devices you let in do";
-	} else if (!place->loopback && !options->tls_cert &&
-	    !options->behind_proxy && !options->unencrypted) {
-		message = "others in the network could read along";
-		hint = "add --tls-cert and --tls-key, or --behind-proxy where "
-		    "a proxy speaks https, or --unencrypted on a network "
-		    "that you trust";
-	} else {
+	if (options->token != TOKEN_NONE ||
+	    (place->loopback && !options->behind_proxy))
 		return true;
-	}
-	report(&(struct trouble){"usage", message, options->listen, hint},
-	    options->json);
+	report(&(struct trouble){"usage", "others would see your log",
+	    options->listen, "add --token, so that only devices you let in "
+	    "do"}, options->json);
 	return false;
+}
+
+/* Whoever shares the network reads along, and is not told so twice. */
+static void
+warn_of_readers(const struct options *options, const struct place *place)
+{
+	if (place->loopback || options->tls_cert || options->behind_proxy ||
+	    options->unencrypted)
+		return;
+	fputs("afterrun: this is not encrypted: only for a network that you "
+	    "trust; --tls-cert and --tls-key encrypt it, --unencrypted says "
+	    "that you know\n", stderr);
 }
 
 static void
@@ -93,7 +94,7 @@ write_link(const struct door *door, char link[LINK_MAX])
 
 static void
 show_token(const struct options *options, const char *link,
-    const char *token)
+    const char *token, bool here)
 {
 	struct screen screen;
 	char text[LINK_MAX + TOKEN_TEXT + 16];
@@ -106,7 +107,9 @@ show_token(const struct options *options, const char *link,
 	}
 	terminal_screen(&screen);
 	printf("Open this once on the device, or let its camera read it. "
-	    "It is shown only now.\n\n  %s\n\n", text);
+	    "It is shown only now.%s\n\n  %s\n\n", here ? "\nIt leads to this "
+	    "computer alone; add --listen 0.0.0.0:7654 for a phone at home." :
+	    "", text);
 	qr_print(stdout, text, screen.utf8, screen.colour);
 	putchar('\n');
 }
@@ -186,12 +189,19 @@ prepare_token(struct door *door, const char *link, struct ar_error *err)
 	char token[TOKEN_TEXT];
 	double now_utc_s;
 
-	if (!door->tokens || (door->options->token != TOKEN_NEW &&
-	    tokens_count(door->tokens) > 0))
+	if (!door->tokens)
 		return AR_OK;
+	if (door->options->token != TOKEN_NEW &&
+	    tokens_count(door->tokens) > 0) {
+		if (!door->options->json)
+			puts("Devices that were let in before still are; "
+			    "--token=new makes a link for one more.");
+		return AR_OK;
+	}
 	(void)terminal_now(&now_utc_s);
 	AR_TRY(tokens_make(door->tokens, now_utc_s, token, err));
-	show_token(door->options, link, token);
+	show_token(door->options, link, token, door->gate.loopback &&
+	    !door->gate.proxy);
 	sodium_memzero(token, sizeof token);
 	return AR_OK;
 }
@@ -242,6 +252,7 @@ serve_at(struct door *door, struct place *place, const sigset_t *signals)
 	server = server_start(door, place, &err);
 	if (!server)
 		return failed(door->options, &err);
+	warn_of_readers(door->options, place);
 	if (prepare_token(door, link, &err) == AR_OK) {
 		show_link(door->options, link);
 		if (door->options->open)

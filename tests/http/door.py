@@ -118,11 +118,13 @@ def request(method, path, headers=None, body=None, host=None):
 
 
 class Door:
-    def __init__(self, program, folder, *words, env=None):
+    def __init__(self, program, folder, *words, env=None,
+                 listen="127.0.0.1:0"):
         self.program = str(program)
         self.folder = pathlib.Path(folder)
         self.log = self.folder / "log.db"
         self.words = list(words)
+        self.listen = listen
         self.env = dict(os.environ, AFTERRUN_DB=str(self.log),
                         AFTERRUN_NOW=NOW, TZ="UTC", LC_ALL="C.UTF-8",
                         LSAN_OPTIONS=LEAKS,
@@ -133,7 +135,7 @@ class Door:
         self.said = []
 
     def __enter__(self):
-        words = [self.program, "--json", "--listen", "127.0.0.1:0",
+        words = [self.program, "--json", "--listen", self.listen,
                  *self.words]
         with open(self.folder / "stderr.txt", "ab") as errors:
             self.process = subprocess.Popen(
@@ -199,6 +201,9 @@ class Door:
     def scratch(self):
         return [p for d in self.folder.glob("log.db.scratch-*")
                 for p in d.rglob("*")]
+
+    def scratch_folder(self):
+        return str(next(self.folder.glob("log.db.scratch-*")))
 
     def wait_until(self, what, wait_s=PATIENCE_S):
         end = time.monotonic() + wait_s

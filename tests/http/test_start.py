@@ -9,7 +9,7 @@ import time
 import unittest
 
 from case import Case, program, PROGRAMS, recordings
-from door import Line, request
+from door import Door, Line, request
 
 
 class Start(Case):
@@ -29,7 +29,6 @@ class Start(Case):
 
     def test_never_an_open_door(self):
         for words in (("--listen", "0.0.0.0:0"), ("--listen", "[::]:0"),
-                      ("--listen", "0.0.0.0:0", "--token"),
                       ("--listen", "0.0.0.0:0", "--unencrypted"),
                       ("--listen", "0.0.0.0:0", "--behind-proxy"),
                       ("--behind-proxy",)):
@@ -39,6 +38,35 @@ class Start(Case):
             self.assertIn("--", said.stderr)
             self.assertEqual(said.stdout, "")
         self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_others_need_a_token_and_are_warned(self):
+        for words, warned in (((), True), (("--unencrypted",), False),
+                              (("--behind-proxy",), False)):
+            with Door(program(), self.folder, "--token", *words,
+                      listen="0.0.0.0:0") as door:
+                self.assertEqual(door.api("GET", "/about").status, 401)
+            self.assertEqual("not encrypted" in door.errors(), warned, words)
+            (self.folder / "stderr.txt").unlink()
+
+    def test_what_a_token_says(self):
+        said = []
+        for words in (("--token",), ("--token",), ("--token=new",)):
+            process = subprocess.Popen(
+                [program(), "--listen", "127.0.0.1:0", *words], text=True,
+                stdout=subprocess.PIPE,
+                env=dict(os.environ, AFTERRUN_DB=str(self.folder / "l"),
+                         LC_ALL="C.UTF-8"))
+            said.append("")
+            while "afterrun is at" not in said[-1]:
+                said[-1] += process.stdout.readline()
+            process.terminate()
+            process.wait(30)
+            process.stdout.close()
+        self.assertIn("#token=", said[0])
+        self.assertIn("--listen 0.0.0.0:7654 for a phone", said[0])
+        self.assertNotIn("#token=", said[1])
+        self.assertIn("--token=new", said[1])
+        self.assertIn("#token=", said[2])
 
     def test_usage(self):
         for words in (("--listen", "x"), ("--listen", "127.0.0.1"),
