@@ -18,7 +18,7 @@ struct seat {
 
 struct watch {
 	pthread_mutex_t lock;
-	pthread_cond_t ended;
+	pthread_cond_t news; /* somebody came, or the end */
 	pthread_t thread;
 	bool end;
 	int64_t timeout_ms;
@@ -65,11 +65,15 @@ run(void *context)
 		struct timespec at;
 
 		look(watch);
+		if (!watch->first) {
+			pthread_cond_wait(&watch->news, &watch->lock);
+			continue;
+		}
 		clock_gettime(CLOCK_MONOTONIC, &at);
 		at.tv_nsec += (long)LOOK_MS * 1000000;
 		at.tv_sec += at.tv_nsec / 1000000000;
 		at.tv_nsec %= 1000000000;
-		pthread_cond_timedwait(&watch->ended, &watch->lock, &at);
+		pthread_cond_timedwait(&watch->news, &watch->lock, &at);
 	}
 	pthread_mutex_unlock(&watch->lock);
 	return NULL;
@@ -87,11 +91,11 @@ watch_open(int timeout_s)
 	pthread_mutex_init(&watch->lock, NULL);
 	pthread_condattr_init(&clock);
 	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-	pthread_cond_init(&watch->ended, &clock);
+	pthread_cond_init(&watch->news, &clock);
 	pthread_condattr_destroy(&clock);
 	if (pthread_create(&watch->thread, NULL, run, watch) == 0)
 		return watch;
-	pthread_cond_destroy(&watch->ended);
+	pthread_cond_destroy(&watch->news);
 	pthread_mutex_destroy(&watch->lock);
 	free(watch);
 	return NULL;
@@ -104,10 +108,10 @@ watch_close(struct watch *watch)
 		return;
 	pthread_mutex_lock(&watch->lock);
 	watch->end = true;
-	pthread_cond_signal(&watch->ended);
+	pthread_cond_signal(&watch->news);
 	pthread_mutex_unlock(&watch->lock);
 	pthread_join(watch->thread, NULL);
-	pthread_cond_destroy(&watch->ended);
+	pthread_cond_destroy(&watch->news);
 	pthread_mutex_destroy(&watch->lock);
 	free(watch);
 }
@@ -122,6 +126,8 @@ seat_take(struct watch *watch, int fd)
 	seat->fd = fd;
 	atomic_init(&seat->until_ms, clock_ms() + watch->timeout_ms);
 	pthread_mutex_lock(&watch->lock);
+	if (!watch->first)
+		pthread_cond_signal(&watch->news);
 	seat->next = watch->first;
 	seat->back = &watch->first;
 	if (seat->next)
