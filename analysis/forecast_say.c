@@ -43,7 +43,7 @@ say_line(const struct ar_forecast *state,
 	double sum = issue->usual[AR_FORECAST_SORENESS];
 
 	out->term[0] = (struct ar_forecast_term){ "usual",
-	    "your usual: the mean of your last 28 reports", sum, sum };
+	    "your usual: the mean of your reports of late", sum, sum };
 	for (int k = 0; k < AR_FORECAST_TERMS; k++) {
 		double part = rls->weight[k] * x[k];
 

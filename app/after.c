@@ -213,6 +213,23 @@ build_session(struct ar_after *after, const struct belief *belief,
 	return AR_OK;
 }
 
+const char *
+ar_after_hint(enum ar_status status)
+{
+	switch (status) {
+	case AR_EFORMAT:
+		return "give a FIT, GPX or TCX recording";
+	case AR_ETRUNC:
+	case AR_EDAMAGE:
+		return "copy it from the watch again";
+	case AR_EREFUSED:
+	case AR_ELIMIT:
+		return "export it again from where it came";
+	default:
+		return NULL;
+	}
+}
+
 enum ar_status
 ar_after_refuse(const struct ar_recording *recording, struct ar_error *err)
 {

@@ -13,5 +13,13 @@
 #define AR_TEXT_WATCH_NOW \
 	"Chest pain, collapse, confusion, dark urine or a numb, cold " \
 	"foot: emergency."
+/* R21 [A] recovery.md R21 and R21b */
+#define AR_TEXT_LEGS_TOLD \
+	"No leg load: that takes a recording. The session goes by " \
+	"the minutes, the effort and the hills you told."
+/* R21 [A] recovery.md R21b */
+#define AR_TEXT_LEGS_FEW \
+	"The recording holds too little speed or distance for a leg " \
+	"load; the session is one for any run."
 
 #endif

@@ -137,5 +137,9 @@
 #define AR_TOLD_HOURS_AGO_MAX 87840
 /* s; told run [A] afterrun; clocks of two devices may differ by so much */
 #define AR_TOLD_FUTURE_SLACK_S 60
+/* day; product.md: End [A] afterrun; so long today reminds of a pain that was said at the end of a session */
+#define AR_SESSION_PAIN_DAYS 7
+/* -; product.md: End [A] afterrun; how many of the newest sessions are looked at for it */
+#define AR_SESSION_PAIN_ROWS 16
 
 #endif

@@ -85,9 +85,10 @@ place_words(const struct ar_pain *pain, struct ar_arena *arena)
 			text[i] = ' ';
 	if (!text || isnan(side))
 		return text;
+	if (side != AR_PAIN_SIDE_LEFT && side != AR_PAIN_SIDE_RIGHT)
+		return ar_text_format(arena, "%s on both sides", text);
 	return ar_text_format(arena, "%s %s",
-	    side == AR_PAIN_SIDE_LEFT ? "left" :
-	    side == AR_PAIN_SIDE_RIGHT ? "right" : "both sides:", text);
+	    side == AR_PAIN_SIDE_LEFT ? "left" : "right", text);
 }
 
 static const char *

@@ -73,41 +73,61 @@ walk_back(const struct finder *finder, struct ar_mark_alarm *alarm,
 	}
 }
 
-static bool
-has_episode(const struct ar_history *history, int region)
+/* The regions of the place of an episode; 0: none, or not a part of a leg. */
+static unsigned
+regions_of(const struct ar_episode *episode)
 {
-	size_t count;
+	size_t count, n = 0;
 	const struct ar_pain_key *keys = ar_pain_keys(&count);
+	double site = episode->reports[0].pain.value[AR_PAIN_REGION];
+	const char *name = isnan(site) ? NULL :
+	    ar_pain_word_at(&keys[AR_PAIN_REGION], (int)site, &n);
+
+	return name ? ar_site_regions(name, n) : 0;
+}
+
+/* Was what matters asked?  A pain at the place that is open answers a mark
+ * there; of the legs as a whole any part of them, if its latest report came
+ * after the soreness had begun. */
+static bool
+is_asked(const struct ar_history *history, const struct ar_mark_alarm *alarm,
+    int64_t last)
+{
+	int64_t start = last - alarm->days + 1;
 
 	for (size_t i = 0; i < history->episode_count; i++) {
 		const struct ar_episode *episode = &history->episodes[i];
-		const char *name = NULL;
-		size_t n = 0;
+		size_t n = episode->report_count;
 
-		if (episode->report_count == 0)
+		if (n == 0)
 			continue;
-		double site = episode->reports[0].pain.value[AR_PAIN_REGION];
-		if (!isnan(site))
-			name = ar_pain_word_at(&keys[AR_PAIN_REGION],
-			    (int)site, &n);
-		if (name && region < AR_REGIONS &&
-		    (ar_site_regions(name, n) >> region & 1))
+		if (alarm->region < AR_REGIONS ?
+		    regions_of(episode) >> alarm->region & 1 :
+		    regions_of(episode) && ar_civil_day(
+		    episode->reports[n - 1].pain.date_utc_s,
+		    history->moment.utc_offset_s) >= start)
 			return true;
 	}
 	return false;
 }
 
-static const char *
-alarm_words(const struct ar_mark_alarm *alarm, struct ar_arena *arena)
+static enum ar_status
+put_words(const struct finder *finder, struct ar_mark_alarm *alarm)
 {
 	const char *name = alarm->region == AR_FEEL_LEGS ? "legs" :
 	    ar_region_row((enum ar_region)alarm->region)->name;
 
-	return ar_text_format(arena,
-	    "%s%s: %f of 10 or more for %d days. %s %s", name,
+	alarm->text = NULL;
+	alarm->numbers = ar_text_format(finder->arena,
+	    "%s%s: %f of 10 or more for %d days", name,
 	    alarm->side == AR_LEFT ? ", left" :
 	    alarm->side == AR_RIGHT ? ", right" : "", alarm->lowest,
-	    alarm->days, alarm->rule->reason, AR_TEXT_MARK_ALARM);
+	    alarm->days);
+	if (alarm->numbers)
+		alarm->text = ar_text_format(finder->arena, "%s. %s %s",
+		    alarm->numbers, alarm->rule->reason, AR_TEXT_MARK_ALARM);
+	return alarm->text ? AR_OK :
+	    ar_fail(finder->err, AR_EMEM, 0, "out of memory");
 }
 
 static enum ar_status
@@ -116,19 +136,16 @@ look_at(struct finder *finder, int region, int side)
 	const struct ar_history *history = finder->history;
 	struct ar_mark_alarm alarm = {.region = region, .side = side,
 	    .lowest = NAN};
+	int64_t day = history->today;
 
-	for (int64_t day = history->today;
-	     day > history->today - AR_MARK_GAP_DAYS; day--) {
-		if (isnan(ar_day_mark(history, region, side, day)))
-			continue;
+	while (day > history->today - AR_MARK_GAP_DAYS &&
+	    isnan(ar_day_mark(history, region, side, day)))
+		day--;
+	if (day > history->today - AR_MARK_GAP_DAYS)
 		walk_back(finder, &alarm, day);
-		break;
-	}
-	if (!alarm.rule)
+	if (!alarm.rule || is_asked(history, &alarm, day))
 		return AR_OK;
-	alarm.text = alarm_words(&alarm, finder->arena);
-	if (!alarm.text)
-		return ar_fail(finder->err, AR_EMEM, 0, "out of memory");
+	AR_TRY(put_words(finder, &alarm));
 	finder->alarms[finder->count++] = alarm;
 	return AR_OK;
 }
@@ -141,8 +158,6 @@ look_at_region(struct finder *finder, int region)
 	size_t before = finder->count;
 	struct ar_mark_alarm *left = &finder->alarms[before];
 
-	if (has_episode(finder->history, region))
-		return AR_OK;
 	AR_TRY(look_at(finder, region, AR_LEFT));
 	AR_TRY(look_at(finder, region, AR_RIGHT));
 	if (finder->count - before == AR_SIDES &&
@@ -150,11 +165,8 @@ look_at_region(struct finder *finder, int region)
 	    left[0].lowest == left[1].lowest) {
 		finder->count = before;
 		left->side = AR_SIDES;
-		left->text = alarm_words(left, finder->arena);
+		AR_TRY(put_words(finder, left));
 		finder->count++;
-		if (!left->text)
-			return ar_fail(finder->err, AR_EMEM, 0,
-			    "out of memory");
 	}
 	return AR_OK;
 }

@@ -368,8 +368,10 @@ ar_plan_keep(struct ar_store *store, const struct ar_moment *moment,
 	int64_t id;
 
 	AR_TRY(ar_plan_keep_done(store, view, err));
-	for (size_t i = 0; i < view->day.change_count &&
-	     !view->day.suspended; i++)
+	/* what P17 takes away is seen anew on every look */
+	if (view->day.suspended || view->day.until_asked)
+		return AR_OK;
+	for (size_t i = 0; i < view->day.change_count; i++)
 		AR_TRY(ar_store_change_put(store, &about,
 		    &view->day.changes[i], &id, err));
 	return AR_OK;

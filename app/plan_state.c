@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "afterrun/pain_log.h"
 #include "afterrun/today.h"
 #include "app/day_look.h"
 #include "app/log_series.h"
@@ -74,21 +75,15 @@ ar_plan_runs_make(const struct ar_history *history, struct ar_arena *arena,
 
 /* --- body --------------------------------------------------------------- */
 
-/* A mark of the legs as a whole stands for every part nobody spoke of. */
 static void
 take_marks(const struct ar_history *history, struct ar_plan_state *state)
 {
-	double legs = ar_day_mark(history, AR_FEEL_LEGS, AR_SIDES,
+	state->legs_0_10 = ar_day_mark(history, AR_FEEL_LEGS, AR_SIDES,
 	    history->today);
-
 	for (int region = 0; region < AR_REGIONS; region++)
-		for (int side = 0; side < AR_SIDES; side++) {
-			double mark = ar_day_mark(history, region, side,
-			    history->today);
-
-			state->soreness[region][side] = isnan(mark) ? legs :
-			    mark;
-		}
+		for (int side = 0; side < AR_SIDES; side++)
+			state->soreness[region][side] = ar_day_mark(history,
+			    region, side, history->today);
 }
 
 /* The nights and mornings up to today; NAN where there is no value. */
@@ -379,6 +374,27 @@ take_flags(const struct ar_history *history, struct ar_arena *arena,
 	return AR_OK;
 }
 
+/* P24: what is said of marks that last too long, today says, too. */
+static enum ar_status
+take_alarms(const struct ar_history *history, struct ar_arena *arena,
+    struct ar_plan_state *state, struct ar_error *err)
+{
+	struct ar_mark_alarm *alarms;
+	struct ar_plan_alarm *list;
+	size_t count;
+
+	AR_TRY(ar_mark_alarms(history, arena, &alarms, &count, err));
+	list = ar_arena_array(arena, count, sizeof *list);
+	if (!list)
+		return no_memory(err);
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct ar_plan_alarm){alarms[i].rule->id,
+		    alarms[i].rule->reason, alarms[i].numbers};
+	state->alarms = list;
+	state->alarm_count = count;
+	return AR_OK;
+}
+
 enum ar_status
 ar_plan_state_make(const struct ar_history *history, struct ar_arena *arena,
     struct ar_plan_state *state, struct ar_error *err)
@@ -390,9 +406,11 @@ ar_plan_state_make(const struct ar_history *history, struct ar_arena *arena,
 	AR_TRY(take_forecast(history, arena, state, err));
 	AR_TRY(take_load(history, arena, state, err));
 	AR_TRY(ar_past_make(history, NAN, 0, arena, &past, err));
+	state->now_utc_s = history->moment.now_utc_s;
 	state->pains = past.pains;
 	state->pain_past = past.pain_past;
 	state->pain_count = past.pain_count;
+	AR_TRY(take_alarms(history, arena, state, err));
 	state->easy_hr_change_pct = heart_change(history);
 	take_days_off(history, state);
 	return take_flags(history, arena, state, err);

@@ -36,6 +36,17 @@ by_runner(const struct ar_kept_change *change)
 	return strcmp(change->rule, AR_RULE_MOVED) == 0;
 }
 
+static enum ar_status
+take_back(struct ar_store *store, int64_t id, const struct ar_moment *moment,
+    struct ar_error *err)
+{
+	enum ar_status status = ar_store_change_undo(store, id,
+	    moment->now_utc_s, err);
+
+	return status == AR_EREFUSED ? ar_fail_hint(err, "afterrun pain asks "
+	    "what matters and says when to go on") : status;
+}
+
 enum ar_status
 ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
     struct ar_arena *arena, size_t *count, struct ar_error *err)
@@ -62,8 +73,7 @@ ar_plan_undo(struct ar_store *store, const struct ar_moment *moment,
 		if (change->made_utc_s < last || change->made_utc_s > last ||
 		    by_runner(change) != moved)
 			break;
-		AR_TRY(ar_store_change_undo(store, change->id,
-		    moment->now_utc_s, err));
+		AR_TRY(take_back(store, change->id, moment, err));
 		++*count;
 	}
 	return *count ? AR_OK : ar_fail(err, AR_EABSENT, 0,

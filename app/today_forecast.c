@@ -128,7 +128,8 @@ add_counts(struct ar_text *text, const struct ar_forecast_score *score)
 	ar_text_int(text, score->misses);
 	ar_text_add(text, " missed, ");
 	ar_text_int(text, score->false_alarms);
-	ar_text_add(text, " false alarms");
+	ar_text_add(text, score->false_alarms == 1 ? " false alarm" :
+	    " false alarms");
 	if (!isnan(score->ece)) {
 		ar_text_add(text, "; the chances were off by ");
 		ar_text_fixed(text, score->ece * percent, 0);
@@ -147,7 +148,8 @@ record(const struct ar_forecast_score *score, struct ar_arena *arena)
 	ar_text_start(&text, arena);
 	ar_text_add(&text, "So far: ");
 	ar_text_int(&text, score->scored);
-	ar_text_add(&text, " forecasts, off by ");
+	ar_text_add(&text, score->scored == 1 ? " forecast, off by " :
+	    " forecasts, off by ");
 	ar_text_fixed(&text, width_0_10(score->mean_error), 1);
 	ar_text_add(&text, " on average, ");
 	ar_text_fixed(&text, score->inside_ratio * percent, 0);
@@ -158,10 +160,12 @@ record(const struct ar_forecast_score *score, struct ar_arena *arena)
 }
 
 static const char *
-lacking(enum ar_forecast_lack lack)
+lacking(const struct ar_forecast_out *out, struct ar_arena *arena)
 {
-	return lack == AR_FORECAST_FEW ? AR_TEXT_FORECAST_FEW :
-	    AR_TEXT_FORECAST_UNSAID;
+	if (out->lack != AR_FORECAST_FEW)
+		return AR_TEXT_FORECAST_UNSAID;
+	return ar_text_format(arena, "%s So far: %d.", AR_TEXT_FORECAST_FEW,
+	    (int)out->reports);
 }
 
 enum ar_status
@@ -188,7 +192,7 @@ ar_today_forecast_make(const struct ar_log_series *series, int64_t today,
 		fill_parts(forecast);
 		forecast->sentence = sentence(forecast, arena);
 	} else {
-		forecast->sentence = lacking(forecast->out.lack);
+		forecast->sentence = lacking(&forecast->out, arena);
 	}
 	if (!isnan(forecast->out.chance)) {
 		forecast->chance = chance(&forecast->out, arena);

@@ -134,6 +134,18 @@ set_mode(struct ar_today *today, struct ar_arena *arena,
 	return AR_OK;
 }
 
+/* T27, T28: what the marks forbid the session does not allow tomorrow. */
+static void
+mind_alarms(const struct ar_today *today, struct ar_next *next)
+{
+	if (today->alarm_count == 0 ||
+	    next->code >= AR_NEXT_NO_RUN_UNTIL_SEEN)
+		return;
+	next->code = AR_NEXT_NO_RUN_UNTIL_SEEN;
+	next->text = AR_TEXT_MARK_NEXT;
+	next->quality_after_h = NAN;
+}
+
 /* A pain that triage refuses today must not hide the rest of the day. */
 static enum ar_status
 build(struct ar_session_case *input, struct ar_arena *arena,
@@ -152,9 +164,11 @@ build(struct ar_session_case *input, struct ar_arena *arena,
 		today->session_due = false;
 		return AR_OK;
 	}
-	if (status == AR_OK)
-		today->session = session;
-	return status;
+	if (status != AR_OK)
+		return status;
+	mind_alarms(today, &session->next);
+	today->session = session;
+	return AR_OK;
 }
 
 enum ar_status

@@ -49,8 +49,8 @@
 /* - [S] forecast.md what the product may say */
 #define AR_TEXT_FORECAST_USUAL \
 	"Usual course: most soreness is gone in 1-2 days; in a " \
-	"16-person log 96 % of leg-sore spells ended within 3 days. " \
-	"Longer, severe or in a joint: see a doctor."
+	"16-person log 96 in 100 leg-sore spells ended within 3 " \
+	"days. Longer, severe or in a joint: see a doctor."
 /* - [A] forecast.md */
 #define AR_TEXT_RECORD_FEW \
 	"Its track record begins with the first morning after a " \
@@ -63,5 +63,13 @@
 #define AR_TEXT_SESSION_REFUSED \
 	"A pain of the log cannot be judged as it stands; afterrun " \
 	"pain asks again. Until then there is no session."
+/* - [A] product.md, web app: End */
+#define AR_TEXT_SESSION_HURT \
+	"You said that it hurt during the session: look at it, " \
+	"afterrun pain asks what matters."
+/* T27 [seed] load-triage-plan.md T27 and T28 */
+#define AR_TEXT_MARK_NEXT \
+	"No running until afterrun pain has asked what matters; it " \
+	"says how to go on."
 
 #endif

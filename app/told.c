@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "afterrun/digest.h"
+#include "app/after_texts.h"
 #include "app/analyse.h"
 #include "app/keep.h"
 #include "app/numbers.h"
@@ -27,6 +28,12 @@ ar_told_clear(struct ar_told *told)
 {
 	*told = (struct ar_told){AR_TOLD_RUNNING, NAN, NAN, NAN, NAN, NAN,
 	    NAN};
+}
+
+const char *
+ar_legs_missing_text(bool told)
+{
+	return told ? AR_TEXT_LEGS_TOLD : AR_TEXT_LEGS_FEW;
 }
 
 static enum ar_status

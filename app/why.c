@@ -8,76 +8,12 @@
 #include "afterrun/knowledge.h"
 #include "afterrun/plan.h"
 #include "app/near.h"
+#include "app/why_words.h"
 #include "base/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { WORD_TOPICS = 4, ID_MAX = 48 };
-
-/* Words of the screen, and the topics that explain them. */
-struct word {
-	const char *word;
-	const char *topics[WORD_TOPICS];
-};
-
-static const struct word words[] = {
-	{"acwr", {"A4.3"}},
-	{"ascent", {"A1.4", "R15"}},
-	{"atl", {"A4.1"}},
-	{"capacity", {"A7.4"}},
-	{"chance", {"F2", "F3"}},
-	{"cool-down", {"cool_down", "R42", "R44"}},
-	{"ctl", {"A4.1"}},
-	{"descent", {"A1.4", "R14"}},
-	{"distance", {"A1.1", "A1.2"}},
-	{"dose", {"A7", "A7.2", "A7.4"}},
-	{"drink", {"R66", "R68", "R69", "R70"}},
-	{"effort", {"R13", "R18"}},
-	{"fatigue", {"A4.1"}},
-	{"fitness", {"A4.1"}},
-	{"forecast", {"F1", "F2", "F3", "F4"}},
-	{"form", {"A4.1"}},
-	{"fuel", {"R73", "R74"}},
-	{"gain", {"A8", "F3"}},
-	{"heart", {"A1.6"}},
-	{"hits", {"F3"}},
-	{"hrv", {"L3"}},
-	{"load", {"R13", "A3.4", "A3.10", "A3"}},
-	{"massage", {"R28", "R25", "R30"}},
-	{"monotony", {"A3.4"}},
-	{"moving", {"A1.3"}},
-	{"next", {"R82", "R83", "R84"}},
-	{"onset", {"F2"}},
-	{"order", {"R53", "R54", "R56"}},
-	{"pain-clock", {"L5", "T27", "T28", "T2"}},
-	{"pressure", {"R32", "R33", "R37"}},
-	{"pull", {"R35", "R36"}},
-	{"pulse", {"L4"}},
-	{"ratio", {"A7.4"}},
-	{"record", {"F3"}},
-	{"regions", {"R21b", "R23", "R25"}},
-	{"shoe", {"L1"}},
-	{"shoes", {"L1"}},
-	{"sleep", {"sleep", "R80"}},
-	{"sodium", {"R71"}},
-	{"soreness", {"A8", "L2"}},
-	{"spike", {"A4.4"}},
-	{"strain", {"A3.4"}},
-	{"stretch", {"static_stretch", "R29", "R26"}},
-	{"thermo", {"R57", "R58", "R60"}},
-	{"time", {"R39", "R40", "R31"}},
-	{"tool", {"R34"}},
-	{"tss", {"A3.10", "A3.7", "A3.5", "A3.4"}},
-	{"usual", {"A7.4"}},
-	{"usual-course", {"F4", "A8"}},
-	{"week", {"A4.5"}},
-};
-
-const char *
-ar_why_word(size_t index)
-{
-	return index < COUNT(words) ? words[index].word : NULL;
-}
+enum { ID_MAX = 48 };
 
 /* --- lines, sticky --- */
 
@@ -250,7 +186,7 @@ about_rule(struct answer *answer, const char *topic)
 
 	if (!rule)
 		return false;
-	name_it(answer, rule->id, "rule");
+	name_it(answer, rule->id, ar_rule_title(rule->id, answer->arena));
 	add_text(answer, "Rule", ar_text_format(answer->arena, "%s: %s",
 	    rule->id, rule->text));
 	add_sources(answer, rule->source, rule->tag);
@@ -403,7 +339,8 @@ about_plan_rule(struct answer *answer, const char *topic)
 	for (size_t i = 0; i < count; i++) {
 		if (!ar_text_same_word(topic, strlen(topic), rules[i].id))
 			continue;
-		name_it(answer, rules[i].id, "rule of the plan");
+		name_it(answer, rules[i].id, ar_rule_title(rules[i].id,
+		    answer->arena));
 		add_text(answer, "Rule", ar_text_format(answer->arena,
 		    "%s: %s", rules[i].id, rules[i].text));
 		add_sources(answer, rules[i].source, rules[i].tag);
@@ -425,15 +362,17 @@ about(struct answer *answer, const char *topic)
 static bool
 about_word(struct answer *answer, const char *topic)
 {
-	for (size_t i = 0; i < COUNT(words); i++) {
+	const char *word;
+
+	for (size_t i = 0; (word = ar_why_word(i)) != NULL; i++) {
+		const char *const *topics = ar_why_word_topics(i);
 		bool found = false;
 
-		if (!ar_text_same_word(topic, strlen(topic), words[i].word))
+		if (!ar_text_same_word(topic, strlen(topic), word))
 			continue;
-		name_it(answer, words[i].word, "what stands behind it");
-		for (size_t k = 0; k < WORD_TOPICS; k++)
-			if (words[i].topics[k] &&
-			    about(answer, words[i].topics[k]))
+		name_it(answer, word, "what stands behind it");
+		for (size_t k = 0; k < AR_WORD_TOPICS && topics[k]; k++)
+			if (about(answer, topics[k]))
 				found = true;
 		return found;
 	}
@@ -462,8 +401,8 @@ find_near(struct near *near)
 	size_t count;
 	const struct ar_sheet *sheets = ar_sheets(&count);
 
-	for (size_t i = 0; i < COUNT(words); i++)
-		consider(near, words[i].word);
+	for (size_t i = 0; ar_why_word(i) != NULL; i++)
+		consider(near, ar_why_word(i));
 	for (size_t i = 0; i < count; i++)
 		consider(near, sheets[i].id);
 	for (int i = 0; i < AR_REGIONS; i++)

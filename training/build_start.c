@@ -109,6 +109,26 @@ typed_weeks(const struct ar_plan_profile *profile,
 	judge_weeks(weeks);
 }
 
+/* A young log does not know all of the weeks before, and its first one perhaps
+ * in part: what was typed of them stands in where it is more, the last typed
+ * being the week before the plan. */
+static void
+fill_typed(const struct ar_plan_profile *profile,
+    struct past_week weeks[AR_PAST_WEEKS])
+{
+	struct past_week typed[AR_PAST_WEEKS];
+
+	typed_weeks(profile, typed);
+	for (size_t k = 0; k < AR_PAST_WEEKS; k++) {
+		bool first = !weeks[k + 1 < AR_PAST_WEEKS ? k + 1 : k].known;
+
+		if (first && typed[k].known && !(weeks[k].known &&
+		    weeks[k].distance_m >= typed[k].distance_m))
+			weeks[k] = typed[k];
+	}
+	judge_weeks(weeks);
+}
+
 /* Returns runs a week of the usual weeks. */
 static double
 usual_week(struct ar_start *start, const struct past_week *weeks)
@@ -314,7 +334,7 @@ ar_start_read(const struct ar_plan_profile *profile,
     const struct ar_plan_run *history, size_t count, int64_t made_day,
     struct ar_start *start)
 {
-	struct past_week weeks[AR_PAST_WEEKS];
+	struct past_week known[AR_PAST_WEEKS];
 	int64_t anchor;
 	double usual_runs, longest_m;
 
@@ -326,17 +346,19 @@ ar_start_read(const struct ar_plan_profile *profile,
 	anchor = start->monday;
 	if (start->last_day == INT64_MIN) {
 		start->days_off = -1;
-		typed_weeks(profile, weeks);
-		usual_runs = usual_week(start, weeks);
-		memset(weeks, 0, sizeof(weeks));
+		typed_weeks(profile, known);
+		usual_runs = usual_week(start, known);
+		memset(known, 0, sizeof(known));
 		longest_m = start->usual_m;
 	} else {
 		anchor = time_off(start);
-		read_weeks(history, count, anchor, weeks);
-		usual_runs = usual_week(start, weeks);
+		read_weeks(history, count, anchor, known);
+		if (anchor == start->monday)
+			fill_typed(profile, known);
+		usual_runs = usual_week(start, known);
 		longest_m = longest(history, count, start->last_day);
 	}
-	bases(start, weeks, anchor);
+	bases(start, known, anchor);
 	start->ladder_from = ladder_from(start, longest_m);
 	careful(start);
 	runs_a_week(start, usual_runs);

@@ -222,6 +222,22 @@ list_rules(const struct ar_day *day, struct ar_plan_day *out)
 	}
 }
 
+/* "It was a short night: the hard run waits (5.5 h of sleep)." */
+static const char *
+with_numbers(struct ar_day *day)
+{
+	size_t n = strlen(day->reason);
+	char *reason = ar_arena_text(day->arena, day->reason, n);
+	bool stop = n > 0 && day->reason[n - 1] == '.';
+
+	if (!reason)
+		return ar_day_kept(day, NULL);
+	if (stop)
+		reason[n - 1] = '\0';
+	return AR_DAY_SAY(day, "%s (%s)%s", reason, day->numbers,
+	    stop ? "." : "");
+}
+
 /* The words of the day: those of the gate that decides. */
 static const char *
 say_day(struct ar_day *day, const struct ar_plan_day *out)
@@ -232,7 +248,7 @@ say_day(struct ar_day *day, const struct ar_plan_day *out)
 	    before->reason && !changed(before, &out->session))
 		return before->reason;
 	if (day->reason && day->numbers)
-		return AR_DAY_SAY(day, "%s (%s)", day->reason, day->numbers);
+		return with_numbers(day);
 	if (day->reason)
 		return day->reason;
 	if (before == NULL || before->kind == AR_PLAN_REST)
@@ -341,6 +357,7 @@ finish(struct ar_day *day, struct ar_plan_day *out,
 	out->yellow = day->yellow;
 	out->suspended = day->suspended;
 	out->ask_triage = day->ask;
+	out->until_asked = day->until_asked;
 	list_rules(day, out);
 	out->reason = say_day(day, out);
 	change_main(day, out, changes);

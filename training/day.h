@@ -14,6 +14,8 @@ enum { AR_DAY_HITS = 20, AR_DAY_AHEAD = 4 };
  * of its rows (P23). */
 struct ar_day_sore {
 	double row[AR_LOAD_ROWS];
+	unsigned named;       /* rows that a mark or the forecast is about, not
+	                       * just the legs as a whole; 1 << row */
 	double most;          /* of all, with knee and outer thigh; NAN */
 	const char *names;    /* of the sorest: "front thighs" */
 	const char *id;       /* "quadriceps" */
@@ -79,6 +81,7 @@ struct ar_day {
 	bool undo;
 	bool suspended;
 	bool ask;
+	bool until_asked;
 	bool failed; /* memory */
 };
 

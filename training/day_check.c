@@ -104,6 +104,8 @@ body_wrong(const struct ar_plan_state *state)
 	if (!all_within(&state->soreness[0][0], AR_REGIONS * AR_SIDES, 0,
 	        scale_max))
 		return "soreness";
+	if (!within(state->legs_0_10, 0, scale_max))
+		return "legs";
 	if (!forecast_sound(state))
 		return "forecast";
 	if (!all_within(state->sleep_h, state->sleep_count, 0, day_hours))

@@ -179,6 +179,8 @@ ar_plan_state_clear(struct ar_plan_state *state)
 	for (int r = 0; r < AR_REGIONS; r++)
 		for (int s = 0; s < AR_SIDES; s++)
 			state->soreness[r][s] = NAN;
+	state->legs_0_10 = NAN;
+	state->now_utc_s = NAN;
 	state->fatigue_0_10 = NAN;
 	state->easy_hr_change_pct = NAN;
 	state->form = NAN;

@@ -39,8 +39,8 @@ judge_one(const struct ar_day *day, size_t index, struct ar_day_pain *pain,
 	reports[past] = state->pains[index];
 	pain->report = &state->pains[index];
 	pain->past = index;
-	return ar_triage_course(reports, past + 1, noon(day->today),
-	    &pain->verdict, err);
+	return ar_triage_course(reports, past + 1, fmax(noon(day->today),
+	    state->now_utc_s), &pain->verdict, err);
 }
 
 enum ar_status
@@ -118,7 +118,8 @@ stop_all(struct ar_day *day, const struct ar_day_pain *pain)
 	ar_day_lower(day, "P17", AR_ACTION_REST,
 	    AR_DAY_SAY(day, "%s %s The whole plan waits until then.",
 	        ar_tier_text(pain->verdict.tier), rule->reason),
-	    AR_DAY_SAY(day, "%s, %s", ar_tier_name(pain->verdict.tier),
+	    AR_DAY_SAY(day, "urgency %s by %s",
+	        ar_tier_name(pain->verdict.tier),
 	        rule->id));
 }
 
@@ -133,8 +134,28 @@ stop_running(struct ar_day *day, const struct ar_day_pain *pain)
 	        rule->reason, cross
 	            ? "Swimming or riding is fine while it stays free of pain."
 	            : "No cross-training until then either."),
-	    AR_DAY_SAY(day, "%s, %s", ar_tier_name(pain->verdict.tier),
+	    AR_DAY_SAY(day, "urgency %s by %s",
+	        ar_tier_name(pain->verdict.tier),
 	        rule->id));
+}
+
+/* P24: soreness that does not fall is an E2 (T27, T28) until the questions of
+ * triage were answered.  How it is in and after a run nobody asked, so that
+ * riding is not known to be safe either (P17). */
+static void
+stop_for_marks(struct ar_day *day, const struct ar_plan_alarm *alarm)
+{
+	day->undo = false;
+	day->stay = true;
+	day->plan_waits = true;
+	day->ask = true;
+	day->until_asked = true;
+	ar_day_hit(day, "P24");
+	ar_day_lower(day, "P17", AR_ACTION_REST,
+	    AR_DAY_SAY(day, "%s No running and no cross-training until "
+	        "afterrun pain has asked what matters.", alarm->reason),
+	    AR_DAY_SAY(day, "%s: urgency %s by %s", alarm->numbers,
+	        ar_tier_name(AR_TIER_E2), alarm->rule));
 }
 
 void
@@ -153,6 +174,8 @@ ar_gate_triage(struct ar_day *day)
 				stop_running(day, &day->pains[i]);
 		}
 	}
+	for (size_t i = 0; i < day->state->alarm_count; i++)
+		stop_for_marks(day, &day->state->alarms[i]);
 }
 
 /* P18: the highest pain in a run that the tissue may have. */
@@ -299,8 +322,8 @@ limit_run(struct ar_day *day, const struct ar_day_pain *pain)
 	const struct ar_triage_rule *rule = because(&pain->verdict);
 	const double *value = pain->report->value;
 	double morning = value[AR_PAIN_SEVERITY_NEXT_MORNING];
-	const char *numbers = AR_DAY_SAY(day, "%s, %s; limit in a run %f of "
-	    "10", ar_tier_name(pain->verdict.tier), rule->id,
+	const char *numbers = AR_DAY_SAY(day, "urgency %s by %s; limit in a "
+	    "run %f of 10", ar_tier_name(pain->verdict.tier), rule->id,
 	    limit_of(pain->report));
 	int64_t age = broken_age(day, pain);
 

@@ -68,10 +68,30 @@ feel_said(struct ar_day *day, bool replaced[AR_LOAD_ROWS])
 			row = AR_LOAD_KNEE_PF;
 		if (row < AR_LOAD_ROWS) {
 			replaced[row] = true;
+			day->sore.named |= 1u << row;
 			day->sore.row[row] = fmax(day->sore.row[row], mark);
 		}
 		feel_more(&day->sore, mark, words->names, words->id);
 	}
+}
+
+/* What nobody named takes the mark of the legs as a whole, else the forecast,
+ * which names the parts either way. */
+static void
+feel_unnamed(struct ar_day *day, int row)
+{
+	const struct ar_region_row *words =
+	    ar_load_row_words((enum ar_load_row)row);
+	double forecast = round(expected(day->state, row, 0));
+	double legs = round(day->state->legs_0_10);
+
+	if (forecast >= AR_P24_EASY)
+		day->sore.named |= 1u << row;
+	day->sore.row[row] = isnan(legs) ? forecast : legs;
+	if (isnan(legs))
+		feel_more(&day->sore, forecast, words->names, words->id);
+	else
+		feel_more(&day->sore, legs, "legs", "legs");
 }
 
 void
@@ -86,17 +106,11 @@ ar_day_feel(struct ar_day *day)
 		day->sore.ahead[k] = NAN;
 	feel_said(day, replaced);
 	for (int row = 0; row < AR_LOAD_ROWS; row++) {
-		const struct ar_region_row *words =
-		    ar_load_row_words((enum ar_load_row)row);
-
 		for (int k = 0; k < AR_DAY_AHEAD; k++)
 			day->sore.ahead[k] = fmax(day->sore.ahead[k],
 			    round(expected(day->state, row, k)));
-		if (replaced[row])
-			continue;
-		day->sore.row[row] = round(expected(day->state, row, 0));
-		feel_more(&day->sore, day->sore.row[row], words->names,
-		    words->id);
+		if (!replaced[row])
+			feel_unnamed(day, row);
 	}
 }
 
@@ -168,7 +182,8 @@ ar_gate_soreness(struct ar_day *day)
 		return;
 	if (most >= AR_P24_EASY) {
 		for (int row = 0; row < AR_LOAD_ROWS; row++)
-			if (day->sore.row[row] >= AR_P24_EASY)
+			if (day->sore.row[row] >= AR_P24_EASY &&
+			    (day->sore.named & 1u << row))
 				day->spare |= 1u << row;
 		day->flat = true;
 		ar_day_share(day, "P24", AR_P24_SHARE);

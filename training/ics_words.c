@@ -9,8 +9,10 @@ static const double pace_most_s = 86400;
 
 /* "8 km", "400 m" */
 static void
-add_distance(struct ar_text *out, double metres)
+add_distance(struct ar_text *out, double exact_m)
 {
+	double metres = ar_plan_length_round(exact_m);
+
 	if (metres < m_per_km) {
 		ar_text_number(out, metres, 0);
 		ar_text_add(out, " m");

@@ -1,6 +1,11 @@
 /* The words of the plan: goals, kinds, phases, actions, and its rules. */
 #include "afterrun/plan.h"
 
+#include "base/text.h"
+
+/* Metres: of a grid, and where the coarser one begins. */
+static const double fine_m = 10, coarse_m = 100, coarse_from_m = 995;
+
 static const struct ar_plan_rule rules[] = {
 #include "training/rules.inc"
 };
@@ -72,4 +77,12 @@ ar_action_name(enum ar_action action)
 		"EASY", "EASY-", "XT", "REST" };
 
 	return name_of(names, AR_ACTIONS, (int)action);
+}
+
+double
+ar_plan_length_round(double metres)
+{
+	double grid = metres >= coarse_from_m ? coarse_m : fine_m;
+
+	return ar_round(metres / grid, 0) * grid;
 }

@@ -111,6 +111,10 @@ AR_API AR_MUST_USE enum ar_status ar_overview_make(
     const struct ar_recording *recording, struct ar_arena *arena,
     struct ar_overview *overview, struct ar_error *err);
 
+/* What to do about a recording that could not be read, in words by the
+ * status of reading it; NULL: there is nothing to be said. */
+AR_API const char *ar_after_hint(enum ar_status status);
+
 /* Why a recording without an activity cannot be used, with what to do. */
 AR_API enum ar_status ar_after_refuse(const struct ar_recording *recording,
     struct ar_error *err);

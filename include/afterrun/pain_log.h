@@ -79,10 +79,13 @@ struct ar_mark_alarm {
 	double lowest; /* mark of these days */
 	const struct ar_triage_rule *rule;
 	const char *text;
+	const char *numbers; /* "legs: 1 of 10 or more for 30 days" */
 };
 
 /* Regions with marks up to today or yesterday that fire T27 or T28 and stand
- * under no open episode.  Pure, as above. */
+ * under no open episode; for the legs as a whole one at any part of them will
+ * do that was told since the soreness began.  The plan's P17 heeds the same
+ * list.  Pure, as above. */
 AR_API AR_MUST_USE enum ar_status ar_mark_alarms(
     const struct ar_history *history, struct ar_arena *arena,
     struct ar_mark_alarm **alarms, size_t *count, struct ar_error *err);

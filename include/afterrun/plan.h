@@ -204,10 +204,20 @@ struct ar_region_forecast {
 	double soreness_0_10;
 };
 
+/* Marks of soreness that lasted too long: an E2 of triage that nobody has
+ * asked about yet (P24, P17). */
+struct ar_plan_alarm {
+	const char *rule;    /* of triage: "T28" */
+	const char *reason;  /* of that rule, plain words */
+	const char *numbers; /* "legs: 1 of 10 or more for 30 days" */
+};
+
 /* How the runner is.  Arrays run oldest first; the last item is last night
  * or this morning.  NAN: not known. */
 struct ar_plan_state {
 	double soreness[AR_REGIONS][AR_SIDES]; /* said; outranks forecast */
+	double legs_0_10;     /* said of the legs as a whole: stands for every
+	                       * part nobody spoke of, but names none (P25) */
 	const struct ar_region_forecast *forecast;
 	size_t forecast_count;
 	const double *sleep_h;
@@ -229,6 +239,10 @@ struct ar_plan_state {
 	const struct ar_pain *pains; /* one latest report each */
 	const struct ar_case_past *pain_past;
 	size_t pain_count;
+	double now_utc_s; /* pains are judged as of then, not before noon of the
+	                   * day; NAN: at noon (UTC) */
+	const struct ar_plan_alarm *alarms; /* no running while there is one */
+	size_t alarm_count;
 	bool not_right;       /* the runner says: not today */
 	/* of the log; NAN off */
 	double form;          /* TSB of this morning (P31) */
@@ -273,6 +287,8 @@ struct ar_plan_day {
 	unsigned yellow;           /* flags that add up (P32) */
 	bool suspended;            /* P17: the whole plan is hidden */
 	bool ask_triage;           /* put the triage questions today */
+	bool until_asked;          /* P17 by marks alone: its changes hold as
+	                            * long as nobody asked, and are not kept */
 };
 
 /* Adapt the day.  sessions is the plan as it stands (any order), history as
@@ -329,6 +345,10 @@ AR_API const char *ar_plan_kind_words(enum ar_plan_kind kind);
 AR_API const char *ar_flavour_name(enum ar_flavour flavour);  /* "T" */
 AR_API const char *ar_plan_phase_name(enum ar_plan_phase phase);
 AR_API const char *ar_action_name(enum ar_action action);     /* "EASY-" */
+
+/* A length as people are told it, m: whole tens of metres, from a kilometre on
+ * whole hundreds.  The plan itself stays exact.  NAN stays. */
+AR_API double ar_plan_length_round(double metres);
 
 /* A rule of C in words; NULL: unknown. */
 struct ar_plan_rule {

@@ -9,6 +9,10 @@
 #include "afterrun/status.h"
 #include "afterrun/store.h"
 
+/* Whether it hurt, other than soreness, as the runner said at the end.  It
+ * stands in the row's case_json, which the session itself leaves empty. */
+enum ar_pain_said { AR_PAIN_UNSAID, AR_PAIN_SAID_NO, AR_PAIN_SAID_YES };
+
 struct ar_progress {
 	int steps_done;
 	int steps_skipped;
@@ -16,6 +20,7 @@ struct ar_progress {
 	bool ended;
 	const char *outcome; /* "better", "same", "worse"; NULL not said */
 	bool begins;         /* nothing of this time was kept yet */
+	enum ar_pain_said pain; /* unsaid leaves what was said before */
 };
 
 /* Put it into the row, which is then to be kept with ar_store_session_put.
@@ -23,6 +28,9 @@ struct ar_progress {
  * an outcome that is said later goes on the one that ended. */
 AR_API void ar_progress_put(const struct ar_progress *progress,
     const struct ar_moment *moment, struct ar_kept_session *row);
+
+AR_API enum ar_pain_said ar_session_pain_said(
+    const struct ar_kept_session *row);
 
 /* The session with this number; newer ones are found sooner.  AR_EABSENT. */
 AR_API AR_MUST_USE enum ar_status ar_session_find(struct ar_store *store,

@@ -74,6 +74,13 @@ struct ar_today_forecast {
 
 /* --- today --- */
 
+/* The runner said that it hurt during a session, and no pain was told since. */
+struct ar_session_pain {
+	int64_t session_id;
+	int64_t day; /* of the session */
+	const char *text;
+};
+
 struct ar_today {
 	int64_t day;
 	struct ar_today_forecast forecast;
@@ -94,6 +101,8 @@ struct ar_today {
 	bool session_due;  /* R81: after a hard run, or right after a run */
 	const char **warnings;
 	size_t warning_count;
+	const struct ar_session_pain *session_pain; /* NULL: none; only
+	                    * ar_today_read looks for it */
 };
 
 /* Everything about today.

@@ -27,6 +27,10 @@ struct ar_told {
 /* Everything not told. */
 AR_API void ar_told_clear(struct ar_told *told);
 
+/* Why a run on foot has no doses of its legs: it was told, or its recording
+ * holds too little (R21b). */
+AR_API const char *ar_legs_missing_text(bool told);
+
 struct ar_told_job {
 	struct ar_told told;
 	const struct ar_after_said *said;

@@ -1,7 +1,6 @@
 /* The runner's words: tokens in, and all of them kept or none. */
 #define _GNU_SOURCE
 #include <string.h>
-#include <unistd.h>
 
 #include "../check.h"
 #include "afterrun/feel.h"
@@ -11,7 +10,7 @@
 #include "log_fixture.h"
 #include "made_log.h"
 
-enum { ARENA = 64 << 20, PATH = 128, WORDS = 12 };
+enum { ARENA = 64 << 20, WORDS = 12 };
 
 static struct ar_arena *arena;
 static struct ar_error err;
@@ -167,32 +166,11 @@ wrong_tokens(void **state)
 
 /* --- the store --- */
 
-static void
-path_of(char path[PATH])
-{
-	static int number;
-
-	snprintf(path, PATH, "/tmp/afterrun-feel-%d-%d.db", (int)getpid(),
-	    number++);
-	(void)remove(path);
-}
-
 static struct ar_store *
-open_log(char path[PATH])
+open_log(struct log *log)
 {
-	struct ar_store *store;
-
-	path_of(path);
-	if (ar_store_open(path, AR_STORE_WRITE, 0, &store, &err) != AR_OK)
-		fail_msg("%s", err.text);
-	return store;
-}
-
-static void
-close_log(struct ar_store *store, const char *path)
-{
-	ar_store_close(store);
-	(void)remove(path);
+	log_open(log);
+	return log->store;
 }
 
 static enum ar_status
@@ -252,8 +230,8 @@ count_feels(struct ar_store *store, bool history)
 static void
 corrections_stay_in_history(void **state)
 {
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_feel_kept kept;
 
 	(void)state;
@@ -273,14 +251,14 @@ corrections_stay_in_history(void **state)
 	assert_non_null(strstr(kept.advice, "afterrun pain"));
 	keep(store, "knee=2", &kept);
 	assert_non_null(kept.advice);
-	close_log(store, path);
+	log_close(&log);
 }
 
 static void
 all_or_nothing(void **state)
 {
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_feel_kept kept;
 
 	(void)state;
@@ -293,14 +271,14 @@ all_or_nothing(void **state)
 	assert_int_equal(keep_at(store, &noon, "quads=3 date=2100-01-01",
 	    &kept), AR_EINPUT);
 	assert_int_equal(count_feels(store, true), 0);
-	close_log(store, path);
+	log_close(&log);
 }
 
 static void
 no_memory_keeps_nothing(void **state)
 {
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_feel_word words[] = {parsed("calf=3"), parsed("rpe=6"),
 	    parsed("sleep=7h"), parsed("note=x")};
 	enum ar_status status = AR_EMEM;
@@ -324,14 +302,14 @@ no_memory_keeps_nothing(void **state)
 	}
 	assert_true(refused > 2);
 	assert_int_equal(count_feels(store, true), 1);
-	close_log(store, path);
+	log_close(&log);
 }
 
 static void
 effort_goes_on_the_run(void **state)
 {
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_feel_kept kept;
 	struct ar_run run;
 	int64_t id = told_run(store, MADE_TODAY);
@@ -346,7 +324,7 @@ effort_goes_on_the_run(void **state)
 	keep(store, "rpe=5 date=-3", &kept);
 	assert_int_equal(kept.run_id, 0);
 	assert_int_equal(kept.warning_count, 1);
-	close_log(store, path);
+	log_close(&log);
 }
 
 /* Effort said later gives the numbers that a rebuild gives. */
@@ -388,8 +366,8 @@ effort_and_rebuild(void **state)
 static void
 shoe_goes_on_the_run(void **state)
 {
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_shoe_words words;
 	struct ar_feel_kept kept;
 	struct ar_shoe shoe;
@@ -409,15 +387,15 @@ shoe_goes_on_the_run(void **state)
 	check_near(shoe.run_m, 9000, 1e-6);
 	assert_int_equal(keep_at(store, &noon, "shoe=road date=-3", &kept),
 	    AR_EINPUT);
-	close_log(store, path);
+	log_close(&log);
 }
 
 static void
 clock_that_went_back(void **state)
 {
 	const struct ar_moment before = {noon.now_utc_s - 7200, 0};
-	char path[PATH];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
 	struct ar_feel_kept kept;
 
 	(void)state;
@@ -426,15 +404,16 @@ clock_that_went_back(void **state)
 	assert_int_equal(keep_at(store, &before, "quads=4", &kept), AR_OK);
 	assert_int_equal(kept.warning_count, 1);
 	assert_int_equal(count_feels(store, true), 2);
-	close_log(store, path);
+	log_close(&log);
 }
 
 /* From words and runs in a file to today and the charts. */
 static void
 the_log_read_back(void **state)
 {
-	char path[PATH], token[64];
-	struct ar_store *store = open_log(path);
+	struct log log;
+	struct ar_store *store = open_log(&log);
+	char token[64];
 	struct ar_trends trends;
 	struct ar_feel_kept kept;
 	struct ar_history history;
@@ -463,7 +442,7 @@ the_log_read_back(void **state)
 	check_near(trends.days[290].soreness, 2, 0); /* ten days ago */
 	check_near(trends.days[280].well[AR_WELL_SLEEP_H], 7, 0);
 	assert_true(isnan(trends.days[100].soreness));
-	close_log(store, path);
+	log_close(&log);
 }
 
 static void

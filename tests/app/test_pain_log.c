@@ -1,41 +1,36 @@
 /* Pains in the log: episodes, the clock, T2, T27, T28 and T51. */
+#define _GNU_SOURCE
 #include <string.h>
-#include <unistd.h>
 
 #include "../check.h"
 #include "afterrun/pain_log.h"
 #include "knowledge/pain_keys.h"
+#include "log_fixture.h"
 #include "made_log.h"
 
-enum { ARENA = 256 << 20, PATH = 128, DAY = 86400 };
+enum { DAY = 86400 };
 
 static struct ar_arena *arena;
 static struct ar_store *store;
 static struct ar_error err;
-static char path[PATH];
+static struct log kept_log;
 static const double start = (MADE_TODAY + 0.5) * DAY;
 
 static int
 set_up(void **state)
 {
-	static int number;
-
 	(void)state;
-	arena = ar_arena_open(ARENA);
-	snprintf(path, PATH, "/tmp/afterrun-pain-%d-%d.db", (int)getpid(),
-	    number++);
-	(void)remove(path);
-	return arena && ar_store_open(path, AR_STORE_WRITE, 0, &store,
-	    &err) == AR_OK ? 0 : 1;
+	log_open(&kept_log);
+	store = kept_log.store;
+	arena = kept_log.arena;
+	return 0;
 }
 
 static int
 tear_down(void **state)
 {
 	(void)state;
-	ar_store_close(store);
-	(void)remove(path);
-	ar_arena_close(arena);
+	log_close(&kept_log);
 	return 0;
 }
 

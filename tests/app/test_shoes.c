@@ -1,36 +1,32 @@
 /* Shoes by name or number. */
+#define _GNU_SOURCE
 #include <string.h>
-#include <unistd.h>
 
 #include "../check.h"
 #include "afterrun/shoes.h"
-
-enum { ARENA = 16 << 20, PATH = 128 };
+#include "log_fixture.h"
 
 static const struct ar_moment now = {1.7e9, 0};
 static struct ar_arena *arena;
 static struct ar_store *store;
 static struct ar_error err;
-static char path[PATH];
+static struct log kept_log;
 
 static int
 set_up(void **state)
 {
 	(void)state;
-	arena = ar_arena_open(ARENA);
-	snprintf(path, PATH, "/tmp/afterrun-shoes-%d.db", (int)getpid());
-	(void)remove(path);
-	return arena && ar_store_open(path, AR_STORE_WRITE, 0, &store,
-	    &err) == AR_OK ? 0 : 1;
+	log_open(&kept_log);
+	store = kept_log.store;
+	arena = kept_log.arena;
+	return 0;
 }
 
 static int
 tear_down(void **state)
 {
 	(void)state;
-	ar_store_close(store);
-	(void)remove(path);
-	ar_arena_close(arena);
+	log_close(&kept_log);
 	return 0;
 }
 

@@ -124,6 +124,48 @@ test_a_claim_shows_both_sides(void **state)
 	assert_non_null(text_of(&why, "Shown here"));
 }
 
+/* A title says what the rule is about, and no two say the same. */
+static void
+check_title(const char *id, const char **seen, size_t *count)
+{
+	struct ar_why why;
+	struct ar_error err;
+
+	assert_int_equal(ar_why(id, arena, &why, &err), AR_OK);
+	assert_string_equal(why.topic, id);
+	if (strncmp(why.title, "rule", 4) == 0 || strlen(why.title) < 5)
+		fail_msg("%s is called \"%s\"", id, why.title);
+	assert_true(why.title[0] < 'a' || why.title[0] > 'z');
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp(seen[i], why.title) == 0)
+			fail_msg("%s has the title of another: %s", id,
+			    why.title);
+	seen[(*count)++] = why.title;
+}
+
+static void
+test_titles(void **state)
+{
+	const char *seen[512];
+	size_t count, n = 0;
+	const struct ar_rule *rules = ar_rules(&count);
+	struct ar_why why;
+	struct ar_error err;
+
+	(void)state;
+	assert_true(count < 400);
+	for (size_t i = 0; i < count; i++)
+		check_title(rules[i].id, seen, &n);
+	const struct ar_plan_rule *plan = ar_plan_rules(&count);
+
+	for (size_t i = 0; i < count; i++)
+		check_title(plan[i].id, seen, &n);
+	assert_int_equal(ar_why("T28", arena, &why, &err), AR_OK);
+	assert_string_equal(why.title, "Sore for too long");
+	assert_int_equal(ar_why("p24", arena, &why, &err), AR_OK);
+	assert_string_equal(why.title, "Soreness decides the day");
+}
+
 /* Every rule that a plan may show. */
 static void
 test_plan_rules(void **state)
@@ -175,6 +217,7 @@ main(void)
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_triage_rules),
 		cmocka_unit_test(test_a_claim_shows_both_sides),
+		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_plan_rules),
 		cmocka_unit_test(test_unknown_topics_get_near_ones),
 	};

@@ -46,6 +46,39 @@ takes_typed_weeks(void **state)
 	check_near(plan_week_m(&built.plan.weeks[0]), 31000, 1500);
 }
 
+/* The log began this week: what was typed stands for the weeks before. */
+static void
+takes_typed_weeks_of_a_young_log(void **state)
+{
+	struct plan_runner *runner = &built.runner;
+
+	(void)state;
+	plan_runner_start(runner, AR_GOAL_KEEP);
+	runner->made_day = PLAN_MONDAY + 3;
+	runner->history[0] = (struct ar_plan_run){.day = PLAN_MONDAY + 1,
+	    .kind = AR_PLAN_EASY, .distance_m = 6500, .duration_s = 2400,
+	    .rpe_0_10 = NAN, .planned_rpe = NAN, .descent_m = NAN,
+	    .heart_mean_bpm = NAN, .gap_m_s = NAN};
+	for (int row = 0; row < AR_LOAD_ROWS; row++)
+		runner->history[0].dose_eq_km[row] = NAN;
+	runner->history_count = 1;
+	plan_built_make();
+	assert_true(plan_built_noted("6.5 km"));
+	runner->typed[0] = 15000;
+	runner->typed[1] = 16000;
+	runner->typed[2] = 18000;
+	runner->typed[3] = 17000;
+	runner->profile.typed_weeks_m = runner->typed;
+	runner->profile.typed_week_count = 4;
+	plan_built_make();
+	assert_true(plan_built_noted("16.5 km"));
+	/* the week before the plan is in the log: it counts as it was */
+	runner->history[0].day = PLAN_MONDAY - 2;
+	runner->history[0].distance_m = 17500;
+	plan_built_make();
+	assert_true(plan_built_noted("16.8 km")); /* of 15, 16, 18, 17.5 */
+}
+
 /* Five runs a week until now, two days from now on: the runs stay. */
 static void
 fewer_days_are_less(void **state)
@@ -320,6 +353,7 @@ main(void)
 		with_plan(starts_from_the_usual_week),
 		with_plan(leaves_an_ill_week_out),
 		with_plan(takes_typed_weeks),
+		with_plan(takes_typed_weeks_of_a_young_log),
 		with_plan(fewer_days_are_less),
 		with_plan(begins_with_the_ladder),
 		with_plan(ladder_after_a_break),

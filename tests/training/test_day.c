@@ -56,6 +56,30 @@ test_soreness(void **state)
 	case_close(&c);
 }
 
+/* The legs as a whole name no part to spare; what they say holds for all. */
+static void
+test_legs_as_a_whole(void **state)
+{
+	struct ar_plan_day day;
+	struct day_case c;
+
+	(void)state;
+	case_open(&c);
+	c.state.legs_0_10 = 4;
+	day = case_day_of(&c, AR_PLAN_EASY, 10);
+	assert_int_equal(day.action, AR_ACTION_EASY);
+	check_near(day.session.distance_m, 6000, 0);
+	assert_non_null(strstr(day.reason, "Your legs are sore"));
+	case_sore(&c, AR_CALF, 0); /* what is said of a part goes before */
+	case_sore(&c, AR_SHIN, 4);
+	assert_int_equal(case_action_of(&c, AR_PLAN_EASY), AR_ACTION_XT);
+	case_sore(&c, AR_SHIN, 1);
+	assert_int_equal(case_action_of(&c, AR_PLAN_EASY), AR_ACTION_EASY);
+	c.state.legs_0_10 = 7;
+	assert_int_equal(case_action_of(&c, AR_PLAN_EASY), AR_ACTION_REST);
+	case_close(&c);
+}
+
 static void
 test_regions(void **state)
 {
@@ -433,6 +457,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_soreness),
+		cmocka_unit_test(test_legs_as_a_whole),
 		cmocka_unit_test(test_regions),
 		cmocka_unit_test(test_sleep_and_flags),
 		cmocka_unit_test(test_hrv),

@@ -123,6 +123,8 @@ any_body(struct dice *dice, struct day_case *c)
 			c->state.soreness[r][dice_roll(dice, 2)] =
 			    chance(dice, 4) ? dice_roll(dice, 11)
 			                    : dice_roll(dice, 4);
+	if (chance(dice, 5))
+		c->state.legs_0_10 = dice_roll(dice, 8);
 	for (int i = 0; i < 8 && chance(dice, 2); i++)
 		case_forecast(c, (enum ar_load_row)dice_roll(dice,
 		    AR_LOAD_ROWS), dice_roll(dice, 80),
@@ -209,6 +211,10 @@ case_copy(const struct day_case *c, struct day_case *c2)
 		c2->past[i].reports = c2->past_reports[i];
 }
 
+static const struct ar_plan_alarm too_long = {"T28",
+	"Soreness for this long can be a sign of a muscle injury.",
+	"legs: 1 of 10 or more for 30 days"};
+
 static const char *
 worse_body(struct dice *dice, struct day_case *c)
 {
@@ -217,7 +223,14 @@ worse_body(struct dice *dice, struct day_case *c)
 	    &s->soreness[dice_roll(dice, AR_REGIONS)][dice_roll(dice, 2)];
 	double by = 1 + dice_roll(dice, 4);
 
-	switch (dice_roll(dice, 6)) {
+	switch (dice_roll(dice, 8)) {
+	case 6:
+		s->legs_0_10 += by;
+		return s->legs_0_10 <= 10 ? "legs" : NULL;
+	case 7:
+		s->alarms = &too_long;
+		s->alarm_count = 1;
+		return "marks that last";
 	case 0:
 		*mark += by;
 		return *mark <= 10 ? "soreness" : NULL;

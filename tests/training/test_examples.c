@@ -360,7 +360,7 @@ example_10(void **state)
 	day = case_today(&c);
 	assert_int_equal(day.action, AR_ACTION_REST);
 	assert_true(case_rule(&day, "P17"));
-	assert_non_null(strstr(day.reason, "E2, T27"));
+	assert_non_null(strstr(day.reason, "urgency E2 by T27"));
 	assert_false(day.undo);
 	case_close(&c);
 }
