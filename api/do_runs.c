@@ -36,17 +36,21 @@ ar_do_runs(struct ar_call *call)
 	    ar_log_json(runs, count, call->arena));
 }
 
-/* The run that the path names. */
+/* The run that the path names; brief: as it is shown. */
 static enum ar_status
-find_run(struct ar_call *call, struct ar_run *run)
+find_run(struct ar_call *call, bool brief, struct ar_run *run)
 {
 	enum ar_status status;
 	int64_t id;
 
 	AR_TRY(ar_call_need_log(call));
 	AR_TRY(ar_call_id(call, 0, &id));
-	status = ar_store_run_get(call->store, id, call->arena, run,
-	    call->err);
+	if (brief)
+		status = ar_store_run_get_brief(call->store, id, call->arena,
+		    run, call->err);
+	else
+		status = ar_store_run_get(call->store, id, call->arena, run,
+		    call->err);
 	if (status != AR_EABSENT)
 		return status;
 	return ar_fail(call->err, AR_EABSENT, 0, "the log has no such run");
@@ -55,19 +59,17 @@ find_run(struct ar_call *call, struct ar_run *run)
 enum ar_status
 ar_do_run(struct ar_call *call)
 {
-	struct ar_activity activity, *samples = &activity;
+	struct ar_spans spans;
 	enum ar_status status;
 	struct ar_run run;
 
-	AR_TRY(find_run(call, &run));
-	status = ar_store_run_samples(call->store, run.id, call->arena,
-	    &activity, call->err);
-	if (status == AR_EABSENT)
-		samples = NULL;
-	else if (status != AR_OK)
+	AR_TRY(find_run(call, true, &run));
+	status = ar_store_run_spans(call->store, run.id, call->arena, &spans,
+	    call->err);
+	if (status != AR_OK && status != AR_EABSENT)
 		return status;
-	return ar_call_json(call, AR_HTTP_DONE,
-	    ar_run_json(&run, samples, call->arena));
+	return ar_call_json(call, AR_HTTP_DONE, ar_run_json(&run,
+	    status == AR_OK ? &spans : NULL, call->arena));
 }
 
 enum ar_status
@@ -82,7 +84,7 @@ ar_do_run_streams(struct ar_call *call)
 
 	AR_TRY(ar_call_int(call, "points", AR_STREAM_POINTS_MIN,
 	    AR_STREAM_POINTS_MAX, &points));
-	AR_TRY(find_run(call, &run));
+	AR_TRY(find_run(call, false, &run));
 	status = ar_store_run_samples(call->store, run.id, call->arena,
 	    &activity, call->err);
 	if (status == AR_EABSENT ||
@@ -142,7 +144,7 @@ ar_do_run_file(struct ar_call *call)
 	struct ar_kept_file file;
 	struct ar_run run;
 
-	AR_TRY(find_run(call, &run));
+	AR_TRY(find_run(call, false, &run));
 	if (!run.file_id)
 		return no_file(call);
 	AR_TRY(ar_store_file_get(call->store, run.file_id, call->arena,

@@ -1,7 +1,6 @@
 #include "api/log_json.h"
 
-#include <math.h>
-
+#include "afterrun/told.h"
 #include "api/line.h"
 #include "api/log_words.h"
 
@@ -91,6 +90,14 @@ ar_log_json(const struct ar_run *runs, size_t count, struct ar_arena *arena)
 /* --- one run --- */
 
 static void
+put_legs_text(struct ar_line *line, const struct ar_run *run)
+{
+	if (run->on_foot && !run->legs_known)
+		ar_line_text(line, "legs_text",
+		    ar_legs_missing_text(run->told));
+}
+
+static void
 put_legs(struct ar_line *line, const struct ar_run *run)
 {
 	ar_line_open(line, "legs", '[');
@@ -117,99 +124,36 @@ put_legs(struct ar_line *line, const struct ar_run *run)
 	ar_line_close(line, '[');
 }
 
-struct span {
-	size_t known;
-	double lo;
-	double hi;
-	double sum;
-};
-
-/* Without branches: comparisons with NAN are false.  The sum is taken in
- * the order of time, so that the mean does not hang on the compiler. */
-static struct span
-span_of(const float *values, size_t count)
-{
-	size_t known = 0;
-	float lo = INFINITY, hi = -INFINITY;
-	double sum = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		float value = values[i];
-		bool is_known = !isnan(value);
-
-		known += is_known;
-		lo = value < lo ? value : lo;
-		hi = value > hi ? value : hi;
-		sum += is_known ? (double)value : 0;
-	}
-	return (struct span){known, (double)lo, (double)hi, sum};
-}
-
 static void
-put_span(struct ar_line *line, const char *name,
-    const struct span *span)
+put_span(struct ar_line *line, const char *name, const struct ar_span *span)
 {
-	if (span->known == 0)
-		return;
 	ar_line_open(line, NULL, '{');
 	ar_line_text(line, "column", name);
 	ar_line_int(line, "known", (int64_t)span->known);
-	ar_line_number(line, "lowest", span->lo, 2);
-	ar_line_number(line, "highest", span->hi, 2);
-	ar_line_number(line, "mean", span->sum / (double)span->known,
-	    2);
+	ar_line_number(line, "lowest", (double)span->lowest, 2);
+	ar_line_number(line, "highest", (double)span->highest, 2);
+	ar_line_number(line, "mean", span->sum / (double)span->known, 2);
 	ar_line_close(line, '{');
 }
 
 static void
-put_floats(struct ar_line *line,
-    const struct ar_samples *samples)
-{
-	const struct {
-		enum ar_column column;
-		const float *values;
-	} all[] = {
-		{AR_COLUMN_ALTITUDE, samples->altitude_m},
-		{AR_COLUMN_SPEED, samples->speed_m_s},
-		{AR_COLUMN_HEART, samples->heart_bpm},
-		{AR_COLUMN_CADENCE, samples->cadence_spm},
-		{AR_COLUMN_POWER, samples->power_w},
-		{AR_COLUMN_TEMPERATURE, samples->temperature_c},
-		{AR_COLUMN_STANCE_TIME, samples->stance_time_ms},
-		{AR_COLUMN_STANCE_LEFT, samples->stance_left_pct},
-		{AR_COLUMN_OSCILLATION, samples->oscillation_mm},
-		{AR_COLUMN_VERTICAL_RATIO, samples->vertical_ratio_pct},
-		{AR_COLUMN_STEP_LENGTH, samples->step_length_mm},
-	};
-
-	for (size_t c = 0; c < sizeof all / sizeof all[0]; c++) {
-		struct span span;
-
-		if (!all[c].values)
-			continue;
-		span = span_of(all[c].values, samples->count);
-		put_span(line, ar_column_name(all[c].column), &span);
-	}
-}
-
-static void
-put_samples(struct ar_line *line,
-    const struct ar_activity *activity)
+put_spans(struct ar_line *line, const struct ar_spans *spans)
 {
 	ar_line_open(line, "samples", '{');
-	ar_line_int(line, "count",
-	    (int64_t)activity->samples.count);
+	ar_line_int(line, "count", (int64_t)spans->samples);
 	ar_line_open(line, "columns", '[');
-	put_floats(line, &activity->samples);
+	for (unsigned c = 0; c < AR_COLUMNS; c++)
+		if (spans->column[c].known > 0)
+			put_span(line, ar_column_name((enum ar_column)c),
+			    &spans->column[c]);
 	ar_line_close(line, '[');
 	ar_line_close(line, '{');
-	ar_line_int(line, "lap_count", (int64_t)activity->lap_count);
-	ar_line_int(line, "pause_count",
-	    (int64_t)activity->pause_count);
+	ar_line_int(line, "lap_count", (int64_t)spans->laps);
+	ar_line_int(line, "pause_count", (int64_t)spans->pauses);
 }
 
 char *
-ar_run_json(const struct ar_run *run, const struct ar_activity *activity,
+ar_run_json(const struct ar_run *run, const struct ar_spans *spans,
     struct ar_arena *arena)
 {
 	struct ar_line line;
@@ -219,8 +163,9 @@ ar_run_json(const struct ar_run *run, const struct ar_activity *activity,
 	ar_line_text(&line, "schema", "run/1");
 	put_run(&line, run);
 	put_legs(&line, run);
-	if (activity)
-		put_samples(&line, activity);
+	put_legs_text(&line, run);
+	if (spans)
+		put_spans(&line, spans);
 	ar_line_close(&line, '{');
 	return ar_line_end(&line);
 }

@@ -8,8 +8,8 @@
 /* Runs in the order given (newest first).  NULL: no memory. */
 char *ar_log_json(const struct ar_run *runs, size_t count,
     struct ar_arena *arena);
-/* One run with its legs.  activity NULL: without laps and samples. */
-char *ar_run_json(const struct ar_run *run,
-    const struct ar_activity *activity, struct ar_arena *arena);
+/* One run with its legs.  spans NULL: without laps and samples. */
+char *ar_run_json(const struct ar_run *run, const struct ar_spans *spans,
+    struct ar_arena *arena);
 
 #endif

@@ -9,9 +9,9 @@ static const double time_max = 1e18;
 
 /* The parts in the order of the blob: what is read most often first, so that
  * a column of many runs is read from short beginnings. */
-static const uint8_t order[AR_PACK_PARTS] = {AR_COLUMN_TIME, AR_COLUMN_MARK,
-    AR_COLUMN_HEART, AR_COLUMN_DISTANCE, AR_COLUMN_SPEED, AR_COLUMN_CADENCE,
-    AR_COLUMN_ALTITUDE, AR_PACK_WORDS, AR_COLUMN_POWER,
+static const uint8_t order[AR_PACK_PARTS] = {AR_PACK_SPANS, AR_COLUMN_TIME,
+    AR_COLUMN_MARK, AR_COLUMN_HEART, AR_COLUMN_DISTANCE, AR_COLUMN_SPEED,
+    AR_COLUMN_CADENCE, AR_COLUMN_ALTITUDE, AR_PACK_WORDS, AR_COLUMN_POWER,
     AR_COLUMN_TEMPERATURE, AR_COLUMN_STANCE_TIME, AR_COLUMN_STANCE_LEFT,
     AR_COLUMN_OSCILLATION, AR_COLUMN_VERTICAL_RATIO, AR_COLUMN_STEP_LENGTH,
     AR_COLUMN_LAT, AR_COLUMN_LON, AR_PACK_BEATS, AR_PACK_BEAT_TIMES};
@@ -47,14 +47,17 @@ static void
 part_write(const struct ar_activity *activity, struct ar_pack_part *part,
     struct ar_pack_work *work)
 {
-	struct ar_pack_values values = {AR_PACK_WIDE, 0, NULL};
+	struct ar_pack_values values =
+	    ar_pack_values_of(activity, part->id);
 
 	part->scale = AR_PACK_RAW;
 	work->payload.used = 0;
-	if (part->id != AR_PACK_WORDS)
-		values = ar_pack_values_of(activity, part->id);
 	if (part->id == AR_PACK_WORDS) {
 		ar_pack_words_write(activity, &work->payload);
+	} else if (part->id == AR_PACK_SPANS) {
+		/* a few bytes, read without zstd */
+		part->flags |= AR_PACK_STORED;
+		ar_pack_spans_write(activity, &work->payload);
 	} else if (part->id == AR_PACK_BEAT_TIMES && activity->rr_s) {
 		part->flags |= AR_PACK_CHAINED;
 		chain(activity, work->integers);
@@ -75,7 +78,7 @@ blob_write(const struct ar_activity *activity, struct ar_pack_work *work)
 	struct ar_pack_bytes behind;
 
 	for (size_t i = 0; i < AR_PACK_PARTS; i++)
-		if (order[i] == AR_PACK_WORDS ||
+		if (order[i] >= AR_PACK_WORDS ||
 		    ar_pack_values_of(activity, order[i]).at)
 			head.part[head.parts++].id = order[i];
 	head.size = AR_PACK_HEAD + head.parts * AR_PACK_ENTRY;

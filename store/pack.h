@@ -15,7 +15,8 @@
 #include "base/bytes.h"
 
 enum {
-	AR_PACK_VERSION = 1,
+	AR_PACK_VERSION = 2,
+	AR_PACK_SPANNED = 2, /* the first version with AR_PACK_SPANS */
 	AR_PACK_HEAD = 20,  /* bytes before the directory */
 	AR_PACK_ENTRY = 12, /* bytes of one entry of the directory */
 	AR_PACK_CHUNK = 128, /* values coded at a time */
@@ -29,6 +30,7 @@ enum {
 	AR_PACK_BEATS = AR_COLUMNS, /* rr_s */
 	AR_PACK_BEAT_TIMES,         /* rr_time_s */
 	AR_PACK_WORDS,              /* everything that is no column */
+	AR_PACK_SPANS,              /* struct ar_spans */
 	AR_PACK_PARTS
 };
 
@@ -56,6 +58,7 @@ struct ar_pack_part {
 };
 
 struct ar_pack_head {
+	unsigned version;
 	uint32_t samples;
 	uint32_t beats;
 	size_t parts;
@@ -129,7 +132,8 @@ void ar_pack_planes_write(size_t n, struct ar_pack_part *part,
     struct ar_pack_work *work);
 
 /* --- pack_column.c --- */
-/* Compress work->payload to the end of work->blob; sets size and check. */
+/* Compress work->payload, unless the part is to be stored, to the end of
+ * work->blob; sets size and check. */
 void ar_pack_part_close(struct ar_pack_part *part,
     struct ar_pack_work *work);
 /* The content of a part, at most limit bytes.  AR_EDAMAGE, AR_EMEM. */
@@ -163,5 +167,12 @@ void ar_pack_words_write(const struct ar_activity *activity,
 AR_MUST_USE enum ar_status ar_pack_words_read(
     const struct ar_pack_content *content, struct ar_arena *arena,
     struct ar_activity *activity);
+
+/* --- pack_spans.c --- */
+void ar_pack_spans_write(const struct ar_activity *activity,
+    struct ar_pack_bytes *out);
+/* false: damaged. */
+bool ar_pack_spans_read(const struct ar_pack_content *content,
+    size_t samples, struct ar_spans *spans);
 
 #endif

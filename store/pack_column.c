@@ -19,8 +19,10 @@ ar_pack_part_close(struct ar_pack_part *part, struct ar_pack_work *work)
 		blob->failed = true;
 		return;
 	}
-	size = ZSTD_compressCCtx(work->zstd, at, bound, payload->at,
-	    payload->used, AR_PACK_LEVEL);
+	size = payload->used;
+	if (!(part->flags & AR_PACK_STORED))
+		size = ZSTD_compressCCtx(work->zstd, at, bound, payload->at,
+		    payload->used, AR_PACK_LEVEL);
 	if (ZSTD_isError(size) || size >= payload->used) {
 		size = payload->used;
 		if (size > 0)

@@ -77,8 +77,9 @@ ar_pack_head_read(const unsigned char *bytes, size_t n,
 
 	memset(head, 0, sizeof *head);
 	if (n < AR_PACK_HEAD || memcmp(bytes, magic, sizeof magic) != 0 ||
-	    bytes[AT_VERSION] != AR_PACK_VERSION)
+	    bytes[AT_VERSION] < 1 || bytes[AT_VERSION] > AR_PACK_VERSION)
 		return false;
+	head->version = bytes[AT_VERSION];
 	head->samples = ar_get_u32le(bytes + AT_SAMPLES);
 	head->beats = ar_get_u32le(bytes + AT_BEATS);
 	head->parts = ar_get_u32le(bytes + AT_PARTS);
@@ -124,7 +125,7 @@ struct ar_pack_values
 ar_pack_values_of(const struct ar_activity *activity, unsigned id)
 {
 	const struct ar_samples *s = &activity->samples;
-	void *const at[AR_PACK_WORDS] = {
+	void *const at[AR_PACK_PARTS] = {
 	    [AR_COLUMN_TIME] = s->time_s,
 	    [AR_COLUMN_LAT] = s->lat_deg,
 	    [AR_COLUMN_LON] = s->lon_deg,

@@ -5,7 +5,7 @@
 
 static const char damaged[] = "the kept samples of this run are damaged";
 
-/* More than a column's content can ever be. */
+/* More than a part's content can ever be. */
 static size_t
 content_limit(size_t count, const struct ar_pack_part *part)
 {
@@ -13,6 +13,8 @@ content_limit(size_t count, const struct ar_pack_part *part)
 
 	if (part->id == AR_PACK_WORDS)
 		return AR_PACK_WORDS_MAX;
+	if (part->id == AR_PACK_SPANS)
+		return AR_PACK_SPANS_MAX;
 	return VARINTS + count * (PER_VALUE + part->planes);
 }
 
@@ -93,9 +95,13 @@ part_read(const struct ar_pack_part *part,
     struct ar_activity *activity)
 {
 	struct ar_pack_values out;
+	struct ar_spans spans;
 
 	if (part->id == AR_PACK_WORDS)
 		return ar_pack_words_read(content, arena, activity);
+	if (part->id == AR_PACK_SPANS)
+		return ar_pack_spans_read(content, activity->samples.count,
+		    &spans) ? AR_OK : AR_EDAMAGE;
 	out = ar_pack_values_of(activity, part->id);
 	if (!column_make(activity, arena, out.count, part->id))
 		return AR_EMEM;
@@ -150,6 +156,8 @@ whole(const struct ar_pack_head *head, size_t n)
 {
 	size_t index, end;
 
+	if (has(head, AR_PACK_SPANS) != (head->version >= AR_PACK_SPANNED))
+		return false;
 	if (head->samples > 0 && (!has(head, AR_COLUMN_TIME) ||
 	    !has(head, AR_COLUMN_MARK)))
 		return false;
@@ -230,6 +238,31 @@ ar_unpack_column(const void *blob, size_t n, enum ar_column column,
 	*count = 0;
 	return ar_fail(err, status, 0,
 	    status == AR_EMEM ? "out of memory" : damaged);
+}
+
+enum ar_status
+ar_unpack_spans(const void *blob, size_t n, struct ar_spans *spans,
+    struct ar_error *err)
+{
+	struct ar_pack_content content;
+	struct ar_pack_head head;
+	size_t index, at;
+
+	memset(spans, 0, sizeof *spans);
+	if (!ar_pack_head_read(blob, n, &head))
+		return ar_fail(err, AR_EDAMAGE, 0, damaged);
+	if (head.version < AR_PACK_SPANNED)
+		return ar_fail(err, AR_EABSENT, 0,
+		    "the samples were kept without their spans");
+	if (ar_pack_part_find(&head, AR_PACK_SPANS, &index, &at) && at <= n &&
+	    head.part[index].size <= n - at &&
+	    head.part[index].flags & AR_PACK_STORED &&
+	    ar_pack_content_open(&head.part[index],
+	    (const unsigned char *)blob + at, AR_PACK_SPANS_MAX, NULL,
+	    &content) == AR_OK &&
+	    ar_pack_spans_read(&content, head.samples, spans))
+		return AR_OK;
+	return ar_fail(err, AR_EDAMAGE, 0, damaged);
 }
 
 size_t

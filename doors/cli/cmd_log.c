@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "afterrun/history.h"
+#include "afterrun/told.h"
 #include "api/log_json.h"
 #include "base/text.h"
 #include "doors/cli/chart.h"
@@ -305,8 +306,12 @@ render_legs_of(struct screen *screen, const struct ar_run *run)
 	bool used[AR_LOAD_ROWS] = {false};
 	const char *comma = "";
 
-	if (!run->legs_known)
+	if (!run->legs_known) {
+		if (run->on_foot)
+			screen_flow(screen, 0, ar_legs_missing_text(
+			    run->told));
 		return;
+	}
 	for (int n = 0; n < AR_LOAD_ROWS; n++) {
 		size_t at = strlen(text);
 		int most = -1;
@@ -411,20 +416,20 @@ render_one(struct look *look, const struct ar_run *run, struct ar_error *err)
 static enum ar_status
 show_run(struct look *look, struct ar_error *err)
 {
-	struct ar_activity activity, *samples = &activity;
+	struct ar_spans all, *spans = &all;
 	struct ar_run run;
 	enum ar_status status;
 
 	AR_TRY(find_run(look, &run, err));
 	if (!look->options->json)
 		return render_one(look, &run, err);
-	status = ar_store_run_samples(look->store, run.id, look->arena,
-	    &activity, err);
+	status = ar_store_run_spans(look->store, run.id, look->arena, &all,
+	    err);
 	if (status == AR_EABSENT)
-		samples = NULL;
+		spans = NULL;
 	else if (status != AR_OK)
 		return status;
-	return look_print(ar_run_json(&run, samples, look->arena), err);
+	return look_print(ar_run_json(&run, spans, look->arena), err);
 }
 
 int

@@ -36,7 +36,8 @@ enum ar_store_mode {
 	AR_STORE_WRITE, /* made when there is none; migrated when it is old */
 };
 
-/* Open the log at path (UTF-8; the folder must exist).
+/* Open the log at path (UTF-8; the folder must exist; ":memory:" is one in
+ * memory that goes with the handle).
  *   wait_ms  how long to wait for another program that writes.
  * AR_ENEWER  made by a newer program: nothing was touched; AR_STORE_READ
  *            opens it still when the newer program said that is sound.
@@ -198,10 +199,15 @@ struct ar_run_filter {
 AR_API AR_MUST_USE enum ar_status ar_store_runs(struct ar_store *store,
     const struct ar_run_filter *filter, struct ar_arena *arena,
     struct ar_run **runs, size_t *count, struct ar_error *err);
-/* AR_EABSENT. */
+/* With its legs.  AR_EABSENT. */
 AR_API AR_MUST_USE enum ar_status ar_store_run_get(struct ar_store *store,
     int64_t id, struct ar_arena *arena, struct ar_run *run,
     struct ar_error *err);
+/* The same, but of the run only what log/1 and run/1 show: the rest is
+ * missing. */
+AR_API AR_MUST_USE enum ar_status ar_store_run_get_brief(
+    struct ar_store *store, int64_t id, struct ar_arena *arena,
+    struct ar_run *run, struct ar_error *err);
 /* Runs that start within seconds of start_utc_s, any sport, same_as 0. */
 AR_API AR_MUST_USE enum ar_status ar_store_runs_near(struct ar_store *store,
     double start_utc_s, double seconds, struct ar_arena *arena,
@@ -229,6 +235,12 @@ AR_API AR_MUST_USE enum ar_status ar_store_run_drop(struct ar_store *store,
 AR_API AR_MUST_USE enum ar_status ar_store_run_samples(
     struct ar_store *store, int64_t id, struct ar_arena *arena,
     struct ar_activity *activity, struct ar_error *err);
+/* What their columns come to, without reading them, where the samples were
+ * kept by a program that kept this, too; else it is worked out from them,
+ * which takes the arena.  AR_EABSENT when the run has no samples. */
+AR_API AR_MUST_USE enum ar_status ar_store_run_spans(
+    struct ar_store *store, int64_t id, struct ar_arena *arena,
+    struct ar_spans *spans, struct ar_error *err);
 /* One column, reading no more of the blob than it needs; see
  * ar_unpack_column.  For passes over the whole log. */
 AR_API AR_MUST_USE enum ar_status ar_store_run_column(struct ar_store *store,
@@ -353,8 +365,9 @@ AR_API AR_MUST_USE enum ar_status ar_store_episodes(struct ar_store *store,
 
 /* --- sessions ----------------------------------------------------------- */
 
-/* A recovery session as it was offered and done.  The texts are JSON of the
- * api floor (session-case/1, session/1); the store does not look inside. */
+/* A recovery session as it was offered and done.  The texts are JSON
+ * (session-said/1: what the runner said of it at its end; session/1); the
+ * store does not look inside. */
 struct ar_kept_session {
 	int64_t id;
 	int64_t run_id; /* 0: not after a run of the log */

@@ -325,18 +325,18 @@ ar_store_runs(struct ar_store *store, const struct ar_run_filter *filter,
 	return AR_OK;
 }
 
+/* The answer to a question for one run, and its legs. */
 static enum ar_status
-run_get(struct ar_store *store, int64_t id, struct ar_arena *arena,
-    struct ar_run *run, struct ar_error *err)
+run_get(struct ar_db_query query, int64_t id, const struct rows *rows,
+    struct ar_arena *arena, struct ar_run *run)
 {
-	struct ar_db_query query = ar_db_start(store, AR_DB_RUN_GET, err);
-
 	blank(run);
 	ar_db_put_int(&query, AR_DB_KEY, id);
 	if (ar_db_next(&query))
-		read_run(&query, &whole, arena, run);
+		read_run(&query, rows, arena, run);
 	AR_TRY(ar_db_end(&query));
-	return run->id ? legs_get(store, arena, run, err) : absent(err);
+	return run->id ? legs_get(query.store, arena, run, query.err) :
+	    absent(query.err);
 }
 
 enum ar_status
@@ -344,7 +344,17 @@ ar_store_run_get(struct ar_store *store, int64_t id, struct ar_arena *arena,
     struct ar_run *run, struct ar_error *err)
 {
 	AR_TRY(ar_db_look(store, err));
-	return ar_db_looked(store, run_get(store, id, arena, run, err), err);
+	return ar_db_looked(store, run_get(ar_db_start(store, AR_DB_RUN_GET,
+	    err), id, &whole, arena, run), err);
+}
+
+enum ar_status
+ar_store_run_get_brief(struct ar_store *store, int64_t id,
+    struct ar_arena *arena, struct ar_run *run, struct ar_error *err)
+{
+	AR_TRY(ar_db_look(store, err));
+	return ar_db_looked(store, run_get(ar_db_start(store,
+	    AR_DB_RUN_GET_BRIEF, err), id, &brief, arena, run), err);
 }
 
 enum ar_status

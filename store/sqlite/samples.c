@@ -1,4 +1,4 @@
-/* The samples of a run, whole or one column of them. */
+/* The samples of a run: whole, one column of them, or what they come to. */
 #include <stdlib.h>
 
 #include "store/sqlite/db.h"
@@ -125,6 +125,28 @@ column_read(struct ar_store *store, int64_t id, const struct want *want,
 	    want->values, want->room, want->count, err);
 }
 
+/* The beginning of the blob, or all of it when it is an old one. */
+static enum ar_status
+spans_read(struct ar_store *store, int64_t id, struct ar_arena *arena,
+    struct ar_spans *spans, struct ar_error *err)
+{
+	struct ar_activity activity;
+	enum ar_status status;
+	size_t n;
+
+	AR_TRY(blob_open(store, id, err));
+	n = (size_t)sqlite3_blob_bytes(store->blob);
+	if (n > AR_PACK_SPANS_MAX)
+		n = AR_PACK_SPANS_MAX;
+	AR_TRY(blob_read(store, 0, n, err));
+	status = ar_unpack_spans(store->scratch, n, spans, err);
+	if (status != AR_EABSENT)
+		return status;
+	AR_TRY(ar_store_run_samples(store, id, arena, &activity, err));
+	ar_spans_of(&activity, spans);
+	return AR_OK;
+}
+
 /* Whether the run has samples: a blob is opened by number alone, and might
  * be another athlete's. */
 static enum ar_status
@@ -137,6 +159,22 @@ own(struct ar_store *store, int64_t id, struct ar_error *err)
 	found = ar_db_next(&query);
 	AR_TRY(ar_db_end(&query));
 	return found ? AR_OK : none(err);
+}
+
+enum ar_status
+ar_store_run_spans(struct ar_store *store, int64_t id,
+    struct ar_arena *arena, struct ar_spans *spans, struct ar_error *err)
+{
+	enum ar_status status;
+
+	AR_TRY(ar_db_look(store, err));
+	status = own(store, id, err);
+	if (status == AR_OK)
+		status = spans_read(store, id, arena, spans, err);
+	/* an open blob holds the log against writers */
+	if (!store->begun)
+		ar_db_blob_close(store);
+	return ar_db_looked(store, status, err);
 }
 
 enum ar_status

@@ -76,6 +76,8 @@ static const struct text texts[AR_DB_STATEMENTS] = {
 	    &ar_db_run_row, &ar_db_sum_row },
 	[AR_DB_RUN_GET] = { RUN_AND_SUM " AND r.id = ?2",
 	    &ar_db_run_row, &ar_db_sum_row },
+	[AR_DB_RUN_GET_BRIEF] = { RUN_AND_SUM " AND r.id = ?2",
+	    &ar_db_run_brief_row, &ar_db_sum_brief_row },
 	[AR_DB_RUNS_NEAR] = { RUN_AND_SUM
 	    " AND r.start_utc_s BETWEEN ?2 AND ?3 AND r.same_as IS NULL"
 	    " ORDER BY r.start_utc_s, r.id",

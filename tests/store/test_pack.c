@@ -9,34 +9,10 @@
 #include "afterrun/pack.h"
 #include "afterrun/write.h"
 #include "pack_activities.h"
+#include "pack_blobs.h"
+#include "store/pack.h"
 
 static const double start_utc_s = 1789191000; /* 2026-09-12T05:30:00Z */
-
-static struct ar_activity *
-invented(uint64_t seed, struct ar_arena *arena)
-{
-	struct ar_invent_plan plan = ar_invent_any_plan(seed, start_utc_s);
-	struct ar_recording recording;
-	struct ar_error err;
-
-	assert_int_equal(ar_invent(&plan, arena, &recording, &err), AR_OK);
-	return recording.activities;
-}
-
-/* The blob in a block of its own, so that a read past it is seen. */
-static unsigned char *
-packed(const struct ar_activity *activity, struct ar_arena *arena, size_t *n)
-{
-	const void *blob;
-	unsigned char *exact;
-	struct ar_error err;
-
-	assert_int_equal(ar_pack(activity, arena, &blob, n, &err), AR_OK);
-	exact = malloc(*n);
-	assert_non_null(exact);
-	memcpy(exact, blob, *n);
-	return exact;
-}
 
 static void
 comes_back(const struct ar_activity *activity, struct ar_arena *arena)
@@ -44,7 +20,7 @@ comes_back(const struct ar_activity *activity, struct ar_arena *arena)
 	struct ar_activity back;
 	struct ar_error err;
 	size_t n;
-	unsigned char *blob = packed(activity, arena, &n);
+	unsigned char *blob = packed_alone(activity, arena, &n);
 
 	assert_int_equal(ar_unpack(blob, n, arena, &back, &err), AR_OK);
 	free(blob);
@@ -57,7 +33,7 @@ invented_runs_come_back(void **state)
 	(void)state;
 	for (uint64_t seed = 1; seed <= 200; seed++) {
 		struct ar_arena *arena = arena_of_test();
-		struct ar_activity *activity = invented(seed, arena);
+		struct ar_activity *activity = invented_activity(seed, arena);
 
 		comes_back(activity, arena);
 		ar_arena_close(arena);
@@ -71,7 +47,7 @@ analysis_comes_back(const struct ar_activity *activity, struct ar_arena *arena)
 	struct ar_activity back;
 	struct ar_error err;
 	size_t n;
-	unsigned char *blob = packed(activity, arena, &n);
+	unsigned char *blob = packed_alone(activity, arena, &n);
 
 	assert_int_equal(ar_unpack(blob, n, arena, &back, &err), AR_OK);
 	free(blob);
@@ -85,7 +61,7 @@ analysis_is_the_same(void **state)
 	for (uint64_t seed = 1; seed <= 200; seed++) {
 		struct ar_arena *arena = arena_of_test();
 
-		analysis_comes_back(invented(seed, arena), arena);
+		analysis_comes_back(invented_activity(seed, arena), arena);
 		ar_arena_close(arena);
 	}
 }
@@ -114,7 +90,7 @@ blobs_are_small(void **state)
 		    &recording, &err), AR_OK);
 		files += (double)n;
 		comes_back(&recording.activities[0], arena);
-		free(packed(&recording.activities[0], arena, &n));
+		free(packed_alone(&recording.activities[0], arena, &n));
 		blobs += (double)n;
 		ar_arena_close(arena);
 	}
@@ -207,18 +183,10 @@ words_come_back(void **state)
 	ar_arena_close(arena);
 }
 
-static struct ar_activity *
-small_activity(struct ar_arena *arena)
+static bool
+lies_in(size_t at, struct place place)
 {
-	struct ar_invent_plan plan = ar_invent_demo_plan();
-	struct ar_recording recording;
-	struct ar_error err;
-
-	plan.duration_s = 40;
-	plan.beats = true;
-	plan.dynamics = true;
-	assert_int_equal(ar_invent(&plan, arena, &recording, &err), AR_OK);
-	return recording.activities;
+	return at >= place.from && at < place.to;
 }
 
 static void
@@ -226,25 +194,31 @@ every_flipped_bit_is_seen(void **state)
 {
 	struct ar_arena *arena = arena_of_test();
 	struct ar_activity *activity = small_activity(arena), back;
+	struct ar_spans spans;
 	struct ar_error err;
 	float values[64];
-	size_t n, count, head;
-	unsigned char *blob = packed(activity, arena, &n);
+	size_t n, count;
+	unsigned char *blob = packed_alone(activity, arena, &n);
+	struct place time = place_of(blob, n, AR_COLUMN_TIME);
+	struct place span = place_of(blob, n, AR_PACK_SPANS);
 
 	(void)state;
-	head = ar_pack_prefix(blob, n, AR_COLUMN_TIME);
-	assert_true(head > 0 && head < n);
+	/* the directory, then what is read most often */
+	assert_true(span.from > 0 && span.to == time.from && time.to < n);
 	for (size_t bit = 0; bit < 8 * n; bit++) {
 		struct ar_arena *one = arena_of_test();
+		size_t at = bit / 8;
 
-		blob[bit / 8] ^= (unsigned char)(1 << bit % 8);
+		blob[at] ^= (unsigned char)(1 << bit % 8);
 		assert_int_equal(ar_unpack(blob, n, one, &back, &err),
 		    AR_EDAMAGE);
 		assert_int_equal(back.samples.count, 0);
 		assert_int_equal(ar_unpack_column(blob, n, AR_COLUMN_TIME,
-		    values, 64, &count, &err),
-		    bit / 8 < head ? AR_EDAMAGE : AR_OK);
-		blob[bit / 8] ^= (unsigned char)(1 << bit % 8);
+		    values, 64, &count, &err), at < span.from ||
+		    lies_in(at, time) ? AR_EDAMAGE : AR_OK);
+		assert_int_equal(ar_unpack_spans(blob, n, &spans, &err),
+		    at < span.to ? AR_EDAMAGE : AR_OK);
+		blob[at] ^= (unsigned char)(1 << bit % 8);
 		ar_arena_close(one);
 	}
 	free(blob);
@@ -256,11 +230,14 @@ every_cut_is_seen(void **state)
 {
 	struct ar_arena *arena = arena_of_test();
 	struct ar_activity *activity = small_activity(arena), back;
+	struct ar_spans spans;
 	struct ar_error err;
 	size_t n;
-	unsigned char *blob = packed(activity, arena, &n);
+	unsigned char *blob = packed_alone(activity, arena, &n);
+	size_t enough = place_of(blob, n, AR_PACK_SPANS).to;
 
 	(void)state;
+	assert_true(enough <= AR_PACK_SPANS_MAX);
 	for (size_t cut = 0; cut < n; cut++) {
 		unsigned char *exact = malloc(cut ? cut : 1);
 
@@ -268,6 +245,8 @@ every_cut_is_seen(void **state)
 		memcpy(exact, blob, cut);
 		assert_int_equal(ar_unpack(exact, cut, arena, &back, &err),
 		    AR_EDAMAGE);
+		assert_int_equal(ar_unpack_spans(exact, cut, &spans, &err),
+		    cut < enough ? AR_EDAMAGE : AR_OK);
 		free(exact);
 	}
 	blob = realloc(blob, n + 1);
@@ -287,7 +266,7 @@ columns_alone(void **state)
 	struct ar_activity *activity = small_activity(arena);
 	struct ar_error err;
 	size_t n, count;
-	unsigned char *blob = packed(activity, arena, &n);
+	unsigned char *blob = packed_alone(activity, arena, &n);
 	float values[64];
 
 	(void)state;
@@ -353,7 +332,7 @@ no_memory_is_said(void **state)
 	struct ar_error err;
 	const void *blob;
 	size_t n, failed = 0;
-	unsigned char *whole = packed(activity, arena, &n);
+	unsigned char *whole = packed_alone(activity, arena, &n);
 	struct ar_arena *little = ar_arena_open(n / 2);
 
 	(void)state;
@@ -362,7 +341,7 @@ no_memory_is_said(void **state)
 	assert_null(blob);
 	ar_arena_close(little);
 	free(whole);
-	whole = packed(activity, arena, &n);
+	whole = packed_alone(activity, arena, &n);
 	for (size_t limit = 0; limit < 20000; limit += 16) {
 		enum ar_status status;
 

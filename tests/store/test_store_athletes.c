@@ -69,6 +69,7 @@ items_are_absent(struct ar_store *store, struct ar_arena *arena,
 	struct ar_kept_file file = {0};
 	struct ar_activity activity;
 	struct ar_store_about about;
+	struct ar_spans spans;
 	struct ar_run run;
 	float values[8];
 	int64_t id;
@@ -80,6 +81,10 @@ items_are_absent(struct ar_store *store, struct ar_arena *arena,
 	log_not(ar_store_file_get(store, mine->file, arena, &file, err),
 	    AR_EABSENT);
 	log_not(ar_store_run_get(store, mine->run, arena, &run, err),
+	    AR_EABSENT);
+	log_not(ar_store_run_get_brief(store, mine->run, arena, &run, err),
+	    AR_EABSENT);
+	log_not(ar_store_run_spans(store, mine->run, arena, &spans, err),
 	    AR_EABSENT);
 	log_not(ar_store_run_samples(store, mine->run, arena, &activity, err),
 	    AR_EABSENT);

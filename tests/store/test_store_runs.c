@@ -93,6 +93,36 @@ runs_in_brief(void **state)
 	}
 }
 
+/* The same of one run, with its legs. */
+static void
+run_in_brief(void **state)
+{
+	struct log *log = *state;
+	struct ar_run run, whole, brief;
+	int64_t id;
+
+	for (int i = 0; i < 8; i++) {
+		run_invent(&run, i);
+		run.legs_known = i % 2;
+		log_ok(ar_store_run_put(log->store, &run, NULL, 0, &id, err));
+		log_ok(ar_store_run_get(log->store, id, log->arena, &whole,
+		    err));
+		log_ok(ar_store_run_get_brief(log->store, id, log->arena,
+		    &brief, err));
+		rows_same(&ar_db_run_brief_row, &brief, &whole, NULL);
+		rows_same(&ar_db_sum_brief_row, &brief, &whole, NULL);
+		assert_int_equal(brief.legs_known, i % 2);
+		for (int row = 0; row < AR_LOAD_ROWS; row++)
+			rows_same(&ar_db_leg_row, &brief.leg[row],
+			    &whole.leg[row], NULL);
+		assert_true(isfinite(whole.summary.timer_s));
+		assert_true(isnan(brief.summary.timer_s));
+		assert_int_equal(brief.file_id, 0);
+	}
+	log_not(ar_store_run_get_brief(log->store, 77, log->arena, &brief,
+	    err), AR_EABSENT);
+}
+
 static void
 runs_of_a_file(void **state)
 {
@@ -273,6 +303,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		LOG_TEST(runs_are_filtered),
 		LOG_TEST(runs_in_brief),
+		LOG_TEST(run_in_brief),
 		LOG_TEST(runs_of_a_file),
 		LOG_TEST(words_about_a_run),
 		LOG_TEST(pairs_and_heirs),
