@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "afterrun/told.h"
 #include "api/json.h"
 #include "api/plan_json.h"
 #include "api/recording_json.h"
@@ -97,6 +98,9 @@ put_legs(struct ar_json_out *out, json_t *root, const struct ar_after *after)
 	for (int i = 0; after->legs_known && i < AR_LOAD_ROWS; i++)
 		put_leg(out, legs, (enum ar_load_row)i, after);
 	ar_json_put(out, root, "legs", legs);
+	if (after->on_foot && !after->legs_known)
+		ar_json_text(out, root, "legs_text", ar_legs_missing_text(
+		    after->recording->format == AR_FORMAT_NONE));
 }
 
 static void

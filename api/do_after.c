@@ -11,6 +11,7 @@
 #include "api/recording_json.h"
 #include "api/route.h"
 #include "app/keep.h"
+#include "base/text.h"
 
 static const double second_per_minute = 60;
 static const double metre_per_km = 1000;
@@ -21,6 +22,23 @@ static enum ar_status
 no_memory(struct ar_call *call)
 {
 	return ar_fail(call->err, AR_EMEM, 0, "there is not enough memory");
+}
+
+/* Say which file it is about, and what to do. */
+static enum ar_status
+place(struct ar_call *call, enum ar_status status)
+{
+	const struct ar_error was = *call->err;
+	const char *name = ar_call_value(call, "name"), *where, *hint;
+
+	if (!name || !name[0])
+		name = "body";
+	where = was.where[0] ? ar_text_format(call->arena, "%s, %s", name,
+	    was.where) : was.offset > 0 ? ar_text_format(call->arena,
+	    "%s, byte %f", name, (double)was.offset) : name;
+	hint = was.hint[0] ? was.hint : ar_after_hint(status);
+	ar_fail_at(call->err, status, where ? where : name, was.text);
+	return hint ? ar_fail_hint(call->err, hint) : status;
 }
 
 /* The runner's words and the file, read; a file without a run fails. */
@@ -48,8 +66,10 @@ read_job(struct ar_call *call, struct ar_after_job *job)
 	    recording, call->err);
 	if (recording->activity_count > 0)
 		return AR_OK;
-	return status != AR_OK ? status :
-	    ar_after_refuse(recording, call->err);
+	if (status == AR_EMEM)
+		return status;
+	return place(call, status != AR_OK ? status :
+	    ar_after_refuse(recording, call->err));
 }
 
 /* A step that may fail without harm to the answer. */

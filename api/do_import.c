@@ -100,32 +100,51 @@ leave_imported_out(struct ar_batch_file *files, size_t count)
 
 /* import/1 of a batch; *receipt stays NULL when the log does not know it. */
 static enum ar_status
-find_receipt(struct ar_call *call, int64_t id, json_t **receipt)
+read_receipt(struct ar_call *call, struct ar_store *store, int64_t id,
+    json_t **receipt)
 {
 	struct ar_json_out out = {false};
 	struct ar_batch_file *files;
 	struct ar_batch *batches;
 	size_t count, file_count;
 
-	*receipt = NULL;
-	if (!call->store || id == 0)
-		return AR_OK;
-	AR_TRY(ar_store_batches(call->store, call->arena, &batches, &count,
+	AR_TRY(ar_store_batches(store, call->arena, &batches, &count,
 	    call->err));
 	for (size_t i = 0; i < count; i++) {
 		if (batches[i].id != id)
 			continue;
-		AR_TRY(ar_store_batch_files(call->store, id, call->arena,
-		    &files, &file_count, call->err));
+		AR_TRY(ar_store_batch_files(store, id, call->arena, &files,
+		    &file_count, call->err));
 		*receipt = ar_import_object(&out, &batches[i], files,
 		    leave_imported_out(files, file_count));
 		if (!out.failed)
 			return AR_OK;
 		json_decref(*receipt);
+		*receipt = NULL;
 		return ar_fail(call->err, AR_EMEM, 0,
 		    "there is not enough memory");
 	}
 	return AR_OK;
+}
+
+/* How an import ended can be told without the log, too, which may be the very
+ * thing that failed: then without the receipt. */
+static enum ar_status
+find_receipt(struct ar_call *call, int64_t id, json_t **receipt)
+{
+	struct ar_store *store;
+	enum ar_status status;
+
+	*receipt = NULL;
+	if (id == 0)
+		return AR_OK;
+	status = ar_store_open(call->config->log_path, AR_STORE_READ,
+	    call->config->wait_ms, &store, call->err);
+	if (status == AR_OK) {
+		status = read_receipt(call, store, id, receipt);
+		ar_store_close(store);
+	}
+	return status == AR_EMEM ? status : AR_OK;
 }
 
 enum ar_status
@@ -135,7 +154,7 @@ ar_do_import_job(struct ar_call *call)
 	json_t *receipt = NULL;
 
 	AR_TRY(job_state(call, call->part[0], &state));
-	if (state.done && !state.failed)
+	if (state.done || state.failed)
 		AR_TRY(find_receipt(call, state.batch_id, &receipt));
 	return answer_job(call, AR_HTTP_DONE, &state, receipt);
 }
@@ -154,6 +173,26 @@ ar_do_import_post(struct ar_call *call)
 	    call->request->body_file, name ? name : "",
 	    &call->request->moment, state.job, call->err));
 	return answer_job(call, AR_HTTP_TAKEN, &state, NULL);
+}
+
+bool
+ar_do_import_stands(struct ar_call *call)
+{
+	const struct ar_api_response *response = call->response;
+	struct ar_api_import state;
+	struct ar_error unused, *err = call->err;
+	const char *job;
+	json_t *root;
+	bool known;
+
+	call->err = &unused;
+	known = ar_json_parse(response->body, response->body_n, &root,
+	    &unused) == AR_OK;
+	job = known ? json_string_value(json_object_get(root, "job")) : NULL;
+	known = job && job_state(call, job, &state) == AR_OK;
+	json_decref(root);
+	call->err = err;
+	return known;
 }
 
 enum ar_status

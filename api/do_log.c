@@ -164,6 +164,10 @@ ar_do_erase(struct ar_call *call)
 	struct ar_store_about about;
 
 	AR_TRY(read_confirmation(call));
+	if (call->first) {
+		call->store = NULL; /* there is none to be erased */
+		return ar_call_need_log(call);
+	}
 	AR_TRY(ar_store_about(call->store, &about, call->err));
 	AR_TRY(ar_store_erase(call->store, call->err));
 	call->compact = true;

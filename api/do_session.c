@@ -87,8 +87,8 @@ read_progress(struct ar_json_in *in, json_t *root,
 	static const char *const keys[] = {"schema", "steps_done",
 	    "steps_skipped", "elapsed_s", "ended", "outcome", "pain", NULL};
 	static const char *const outcomes[] = {"better", "same", "worse"};
-	bool pain = false; /* where it hurts is asked elsewhere */
 	int outcome;
+	bool pain;
 
 	ar_json_only(in, root, keys);
 	need(in, ar_json_get_int(in, root, "steps_done", 0, steps,
@@ -108,7 +108,9 @@ read_progress(struct ar_json_in *in, json_t *root,
 	if (progress->outcome && !progress->ended)
 		ar_json_wrong(in, "outcome",
 		    "how it was can be said when it has ended");
-	ar_json_get_bool(in, root, "pain", &pain);
+	/* where it hurts is asked elsewhere */
+	if (ar_json_get_bool(in, root, "pain", &pain))
+		progress->pain = pain ? AR_PAIN_SAID_YES : AR_PAIN_SAID_NO;
 	return in->status;
 }
 

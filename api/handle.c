@@ -2,26 +2,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "afterrun/pack.h"
-#include "api/answer.h"
+#include "afterrun/after.h"
 #include "api/error_json.h"
 #include "api/match.h"
 #include "api/numbers.h"
 #include "api/query.h"
+#include "api/work.h"
 #include "base/text.h"
 
-/* A recording takes about twenty times its bytes, packed ones more. */
-static const size_t arena_least = (size_t)256 << 20;
-static const size_t arena_times = 32;
 /* error/1 must find room when the request's arena is full. */
 static const size_t arena_error = (size_t)64 << 10;
-
-struct ar_api {
-	struct ar_api_config config;
-	char *log_path;
-	struct ar_store *reader; /* NULL: not open */
-	struct ar_store *writer;
-};
 
 enum ar_status
 ar_api_open(const struct ar_api_config *config, struct ar_api **out,
@@ -119,161 +109,6 @@ ar_api_status(enum ar_status status)
 	}
 }
 
-/* --- the log -------------------------------------------------------------- */
-
-static enum ar_status
-open_writer(struct ar_api *api, struct ar_error *err)
-{
-	if (api->writer)
-		return AR_OK;
-	return ar_store_open(api->log_path, AR_STORE_WRITE,
-	    api->config.wait_ms, &api->writer, err);
-}
-
-static enum ar_status
-open_to_read(struct ar_api *api, struct ar_error *err)
-{
-	return ar_store_open(api->log_path, AR_STORE_READ,
-	    api->config.wait_ms, &api->reader, err);
-}
-
-/* The reader stays NULL while there is no log.  A log of an older program is
- * brought up to date first, where it may be written. */
-static enum ar_status
-open_reader(struct ar_api *api, struct ar_error *err)
-{
-	struct ar_error unused;
-	enum ar_status status;
-
-	if (api->reader)
-		return AR_OK;
-	status = open_to_read(api, err);
-	if (status == AR_EABSENT)
-		return AR_OK;
-	if (status == AR_EREADONLY && open_writer(api, &unused) == AR_OK)
-		status = open_to_read(api, err);
-	return status;
-}
-
-static bool
-is_sound(const struct ar_store *store)
-{
-	return !store || ar_store_is_sound(store);
-}
-
-/* After a failure of the file itself, or of memory, it is opened anew the
- * next time. */
-static enum ar_status
-mind(struct ar_api *api, enum ar_status status)
-{
-	if (status == AR_EMEM || (status >= AR_ESTORE &&
-	    status != AR_ELOCKED) || !is_sound(api->reader) ||
-	    !is_sound(api->writer))
-		ar_api_release(api);
-	return status;
-}
-
-static enum ar_status
-work_reading(struct ar_api *api, struct ar_call *call,
-    const struct ar_route *route)
-{
-	enum ar_status status;
-
-	AR_TRY(open_reader(api, call->err));
-	call->store = api->reader;
-	if (!call->store)
-		return route->work(call);
-	AR_TRY(ar_store_begin(call->store, call->err));
-	status = route->work(call);
-	if (status == AR_OK)
-		return ar_store_commit(call->store, call->err);
-	ar_store_rollback(call->store);
-	return status;
-}
-
-/* Inside the transaction: what was answered before is answered again. */
-static enum ar_status
-work_once(struct ar_call *call, const struct ar_route *route)
-{
-	if (!call->request->request_id)
-		return route->work(call);
-	AR_TRY(ar_answer_again(call));
-	if (call->response->repeated)
-		return AR_OK;
-	AR_TRY(route->work(call));
-	return ar_answer_keep(call);
-}
-
-static enum ar_status
-work_writing(struct ar_api *api, struct ar_call *call,
-    const struct ar_route *route)
-{
-	enum ar_status status;
-
-	if (!api->writer && route->body == AR_ROUTE_EMPTY) {
-		AR_TRY(open_reader(api, call->err));
-		call->store = api->reader;
-		AR_TRY(ar_call_need_log(call));
-	}
-	AR_TRY(open_writer(api, call->err));
-	call->store = api->writer;
-	AR_TRY(ar_store_begin(call->store, call->err));
-	status = work_once(call, route);
-	if (status != AR_OK) {
-		ar_store_rollback(call->store);
-		return status;
-	}
-	AR_TRY(ar_store_commit(call->store, call->err));
-	/* Somebody reading keeps the file from shrinking: what was erased is
-	 * erased all the same. */
-	if (call->compact)
-		status = ar_store_compact(call->store, NULL);
-	(void)status;
-	return AR_OK;
-}
-
-/* A service works on the log by itself: what it did stands when it comes
- * back.  The answer is kept as well as it can be, in a moment: when it is
- * not, the request is done again, which these routes can bear. */
-static enum ar_status
-work_outside(struct ar_api *api, struct ar_call *call,
-    const struct ar_route *route)
-{
-	bool once = call->request->request_id &&
-	    strcmp(route->method, "GET") != 0;
-
-	if (once) {
-		AR_TRY(open_reader(api, call->err));
-		call->store = api->reader;
-		if (call->store)
-			AR_TRY(ar_answer_again(call));
-	}
-	ar_api_release(api);
-	call->store = NULL;
-	if (call->response->repeated)
-		return AR_OK;
-	AR_TRY(route->work(call));
-	if (once && !call->response->file)
-		ar_answer_keep_outside(call);
-	return AR_OK;
-}
-
-static enum ar_status
-work(struct ar_api *api, struct ar_call *call, const struct ar_route *route)
-{
-	switch (route->log) {
-	case AR_ROUTE_READ:
-		return mind(api, work_reading(api, call, route));
-	case AR_ROUTE_WRITE:
-		return mind(api, work_writing(api, call, route));
-	case AR_ROUTE_OUTSIDE:
-		return mind(api, work_outside(api, call, route));
-	case AR_ROUTE_NO_LOG:
-		break;
-	}
-	return route->work(call);
-}
-
 /* --- what is asked -------------------------------------------------------- */
 
 /* "application/json", whatever is said behind it. */
@@ -308,8 +143,10 @@ check_body(struct ar_call *call, const struct ar_route *route)
 	if (route->body == AR_ROUTE_JSON && !is_json(request->content_type))
 		return fail_as(call, AR_HTTP_TYPE, AR_EFORMAT,
 		    "this has to be sent as application/json");
-	if (route->body == AR_ROUTE_BYTES && request->body_n == 0)
-		return ar_fail(call->err, AR_EFORMAT, 0, "nothing was sent");
+	if (route->body == AR_ROUTE_BYTES && request->body_n == 0) {
+		ar_fail(call->err, AR_EFORMAT, 0, "nothing was sent");
+		return ar_fail_hint(call->err, ar_after_hint(AR_EFORMAT));
+	}
 	if (route->body == AR_ROUTE_FILE && !request->body_file)
 		return ar_fail(call->err, AR_EFORMAT, 0, "nothing was sent");
 	return AR_OK;
@@ -359,7 +196,7 @@ answer(struct ar_api *api, struct ar_call *call)
 	AR_TRY(check_id(call));
 	AR_TRY(ar_match_parts(route, call));
 	AR_TRY(ar_query_read(call, request->query, route->query));
-	return work(api, call, route);
+	return ar_work(api, call, route);
 }
 
 /* --- what is answered ----------------------------------------------------- */
@@ -382,6 +219,17 @@ code_of(int http, enum ar_status status)
 static const char no_memory[] = "{\"schema\":\"error/1\",\"code\":\"memory\","
     "\"message\":\"there is not enough memory\"}\n";
 
+/* Where it went wrong, by name or else by the byte of the body. */
+static const char *
+where_of(const struct ar_error *err, struct ar_arena *arena)
+{
+	const char *text = err->where;
+
+	if (!text[0] && err->offset > 0)
+		text = ar_text_format(arena, "byte %f", (double)err->offset);
+	return text;
+}
+
 /* error/1 in the place of what the handler may have begun. */
 static void
 refuse(struct ar_call *call, enum ar_status status)
@@ -400,8 +248,8 @@ refuse(struct ar_call *call, enum ar_status status)
 		response->allow = ar_match_allow(call->request->path, arena);
 	if (arena)
 		text = ar_error_json(code_of(http, status), err->text[0] ?
-		    err->text : "this did not work", err->where, err->hint,
-		    arena);
+		    err->text : "this did not work", where_of(err, arena),
+		    err->hint, arena);
 	if (text && ar_call_json(call, http, text) == AR_OK)
 		return;
 	response->status = AR_HTTP_FAILED;
@@ -420,8 +268,7 @@ ar_api_handle(struct ar_api *api, const struct ar_api_request *request,
 
 	memset(&err, 0, sizeof err);
 	*response = (struct ar_api_response){.status = AR_HTTP_DONE};
-	call.arena = ar_arena_open(arena_least + arena_times *
-	    request->body_n);
+	call.arena = ar_work_arena(request);
 	response->arena = call.arena;
 	if (call.arena)
 		status = answer(api, &call);

@@ -166,17 +166,33 @@ depth_of(const char *bytes, size_t n, size_t *at)
 	return most;
 }
 
+/* What is wrong with a text is wrong again at the same place; memory that was
+ * short is not, and jansson does not always call it that. */
+static bool
+was_memory(const char *bytes, size_t n, const json_error_t *first)
+{
+	json_error_t again = {.position = 0};
+	json_t *root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES, &again);
+	bool same = !root && again.text[0] &&
+	    again.position == first->position &&
+	    strcmp(again.text, first->text) == 0;
+
+	json_decref(root);
+	return !same;
+}
+
 static enum ar_status
-parse_failed(const json_error_t *fault, struct ar_error *err)
+parse_failed(const char *bytes, size_t n, const json_error_t *fault,
+    struct ar_error *err)
 {
 	uint64_t at = fault->position > 0 ? (uint64_t)fault->position : 0;
 
+	if (was_memory(bytes, n, fault))
+		return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
 	switch (json_error_code(fault)) {
 	case json_error_duplicate_key:
 		return ar_fail(err, AR_EINPUT, at,
 		    "a key stands twice in one object");
-	case json_error_out_of_memory:
-		return ar_fail(err, AR_EMEM, at, "not enough memory");
 	case json_error_end_of_input_expected:
 		return ar_fail(err, AR_EFORMAT, at,
 		    "text follows the end of the JSON object");
@@ -192,7 +208,7 @@ enum ar_status
 ar_json_parse(const char *bytes, size_t n, json_t **root,
     struct ar_error *err)
 {
-	json_error_t fault;
+	json_error_t fault = {.position = 0};
 	size_t at = 0;
 
 	*root = NULL;
@@ -200,11 +216,11 @@ ar_json_parse(const char *bytes, size_t n, json_t **root,
 		return ar_fail(err, AR_ELIMIT, AR_JSON_SIZE_MAX,
 		    "the JSON is too large");
 	if (depth_of(bytes, n, &at) > AR_JSON_DEPTH_MAX)
-		return ar_fail(err, AR_ELIMIT, at,
+		return ar_fail(err, AR_EINPUT, at,
 		    "the JSON is nested too deeply");
 	*root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES, &fault);
 	if (!*root)
-		return parse_failed(&fault, err);
+		return parse_failed(bytes, n, &fault, err);
 	if (!json_is_object(*root)) {
 		json_decref(*root);
 		*root = NULL;

@@ -48,9 +48,10 @@ struct ar_json_in {
 	char path[AR_WHERE_MAX];   /* JSON pointer of the current object */
 };
 
-/* Parse one JSON object.  Duplicate keys, text after it, nesting beyond
- * AR_JSON_DEPTH_MAX and sizes beyond AR_JSON_SIZE_MAX are refused.  The
- * caller owns *root (json_decref). */
+/* Parse one JSON object; the caller owns *root (json_decref).
+ * AR_EFORMAT  this is none, or text follows it; err->offset says where.
+ * AR_EINPUT   a key stands twice, or it is nested beyond AR_JSON_DEPTH_MAX.
+ * AR_ELIMIT   it is larger than AR_JSON_SIZE_MAX. */
 enum ar_status ar_json_parse(const char *bytes, size_t n, json_t **root,
     struct ar_error *err) AR_MUST_USE;
 

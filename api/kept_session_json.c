@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "afterrun/session_progress.h"
 #include "api/log_words.h"
 
 static void
@@ -19,6 +20,7 @@ char *
 ar_kept_session_json(const struct ar_kept_session *row, bool whole,
     struct ar_arena *arena)
 {
+	enum ar_pain_said said = ar_session_pain_said(row);
 	struct ar_json_out out = {false};
 	json_t *root = ar_json_object(&out);
 
@@ -30,6 +32,8 @@ ar_kept_session_json(const struct ar_kept_session *row, bool whole,
 	ar_json_day(&out, root, "day", row->day);
 	ar_json_utc(&out, root, "ended_utc", row->ended_utc_s);
 	ar_json_text(&out, root, "outcome", row->outcome);
+	if (said != AR_PAIN_UNSAID)
+		ar_json_bool(&out, root, "pain", said == AR_PAIN_SAID_YES);
 	ar_json_int(&out, root, "steps_done", row->steps_done);
 	ar_json_int(&out, root, "steps_skipped", row->steps_skipped);
 	ar_json_number(&out, root, "stopped_at_s", row->stopped_at_s, 1);

@@ -11,7 +11,8 @@ enum ar_route_log {
 	AR_ROUTE_NO_LOG,    /* the log is not touched */
 	AR_ROUTE_READ,      /* call.store is NULL while there is no log */
 	AR_ROUTE_WRITE,     /* inside one transaction, committed after; without
-	                     * a body it never makes a log: then AR_EABSENT */
+	                     * a body it never makes a log: then AR_EABSENT;
+	                     * with one, work may be called twice (work.c) */
 	AR_ROUTE_OUTSIDE    /* a service does it; nothing is open meanwhile */
 };
 
@@ -59,6 +60,8 @@ struct ar_call {
 	                                   * handler sets to 400 and more stays
 	                                   * when it fails */
 	struct ar_error *err;
+	bool first;   /* there is no log yet: this is a rehearsal on an empty one
+	               * in memory, and what fails here makes none */
 	bool compact; /* a handler that erased much sets it: the file gives
 	               * the room back after the commit */
 };
@@ -127,6 +130,7 @@ enum ar_status ar_do_feel_post(struct ar_call *call) AR_MUST_USE;
 enum ar_status ar_do_feel(struct ar_call *call) AR_MUST_USE;
 /* do_today.c */
 enum ar_status ar_do_today(struct ar_call *call) AR_MUST_USE;
+enum ar_status ar_do_today_session(struct ar_call *call) AR_MUST_USE;
 /* do_session.c */
 enum ar_status ar_do_session_case(struct ar_call *call) AR_MUST_USE;
 enum ar_status ar_do_session_last(struct ar_call *call) AR_MUST_USE;
@@ -162,6 +166,9 @@ enum ar_status ar_do_shoe_post(struct ar_call *call) AR_MUST_USE;
 /* do_import.c */
 enum ar_status ar_do_imports(struct ar_call *call) AR_MUST_USE;
 enum ar_status ar_do_import_post(struct ar_call *call) AR_MUST_USE;
+/* Is the job of an earlier answer to ar_do_import_post, which response holds,
+ * known to this server? */
+bool ar_do_import_stands(struct ar_call *call);
 enum ar_status ar_do_import_job(struct ar_call *call) AR_MUST_USE;
 enum ar_status ar_do_import_events(struct ar_call *call) AR_MUST_USE;
 enum ar_status ar_do_import_stop(struct ar_call *call) AR_MUST_USE;

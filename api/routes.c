@@ -49,6 +49,8 @@ static const struct ar_route routes[] = {
 	    ar_do_feel, AR_ROUTE_READ, AR_ROUTE_EMPTY},
 	{"GET", V1 "/today", SAID,
 	    ar_do_today, AR_ROUTE_READ, AR_ROUTE_EMPTY},
+	{"POST", V1 "/today/session", SAID,
+	    ar_do_today_session, AR_ROUTE_WRITE, AR_ROUTE_EMPTY},
 
 	{"POST", V1 "/sessions", NULL,
 	    ar_do_session_case, AR_ROUTE_NO_LOG, AR_ROUTE_JSON},
@@ -111,7 +113,7 @@ static const struct ar_route routes[] = {
 	{"POST", V1 "/imports", "name",
 	    ar_do_import_post, AR_ROUTE_OUTSIDE, AR_ROUTE_FILE},
 	{"GET", V1 "/imports/jobs/{job}", NULL,
-	    ar_do_import_job, AR_ROUTE_READ, AR_ROUTE_EMPTY},
+	    ar_do_import_job, AR_ROUTE_NO_LOG, AR_ROUTE_EMPTY},
 	{"GET", V1 "/imports/jobs/{job}/events", NULL,
 	    ar_do_import_events, AR_ROUTE_OUTSIDE, AR_ROUTE_EMPTY},
 	{"DELETE", V1 "/imports/jobs/{job}", NULL,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "afterrun/analysis.h"
+#include "afterrun/told.h"
 #include "api/log_words.h"
 #include "api/pains_json.h"
 #include "api/plan_json.h"
@@ -182,6 +183,21 @@ put_pains(struct ar_json_out *out, json_t *root,
 }
 
 static void
+put_session_pain(struct ar_json_out *out, json_t *root,
+    const struct ar_session_pain *pain)
+{
+	json_t *object;
+
+	if (!pain)
+		return;
+	object = ar_json_object(out);
+	ar_json_int(out, object, "session_id", pain->session_id);
+	ar_json_day(out, object, "day", pain->day);
+	ar_json_text(out, object, "text", pain->text);
+	ar_json_put(out, root, "session_pain", object);
+}
+
+static void
 put_last_legs(struct ar_json_out *out, json_t *last,
     const struct ar_today *today)
 {
@@ -201,6 +217,9 @@ put_last_legs(struct ar_json_out *out, json_t *last,
 		ar_json_append(out, legs, object);
 	}
 	ar_json_put(out, last, "legs", legs);
+	if (!today->last->legs_known)
+		ar_json_text(out, last, "legs_text",
+		    ar_legs_missing_text(today->last->told));
 }
 
 static void
@@ -240,6 +259,7 @@ ar_today_json(const struct ar_today *today, const struct ar_plan_view *plan,
 	put_load(&out, root, today);
 	put_last(&out, root, today);
 	put_pains(&out, root, today);
+	put_session_pain(&out, root, today->session_pain);
 	ar_json_bool(&out, root, "session_due", today->session_due);
 	if (today->session)
 		ar_json_put(&out, root, "session",

@@ -86,6 +86,7 @@ SEEDS = {
         "calf-left=6", "sleep=6.5h", "note=heavy", "date=2026-09-11"]))],
     "GET /feel": [request("GET", "/feel?from=2026-09-01&to=2026-09-12")],
     "GET /today": [request("GET", "/today?minutes=10&sore=shin-right=2")],
+    "POST /today/session": [request("POST", "/today/session?minutes=10")],
     "POST /sessions": [request("POST", "/sessions", CASE)],
     "GET /sessions/last": [run(), request("GET", "/sessions/last?run=2")],
     "POST /sessions/{id}/progress": [run(), request(

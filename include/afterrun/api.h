@@ -25,7 +25,7 @@ enum { AR_API_PATH_MAX = 4096, AR_API_JOB_MAX = 40 };
 struct ar_api_import {
 	char job[AR_API_JOB_MAX];
 	bool done;
-	bool failed;          /* error says why; nothing was kept */
+	bool failed;          /* error says why; what was committed stays */
 	uint64_t bytes;       /* taken so far */
 	uint64_t total_bytes; /* 0: not known */
 	uint64_t seen;        /* files so far */

@@ -29,6 +29,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../fault.h"
 #include "afterrun/api.h"
 #include "afterrun/time.h"
 #include "api/route.h"
@@ -42,33 +43,7 @@ struct bytes {
 
 /* --- trouble -------------------------------------------------------------- */
 
-static bool no_memory, disk_full;
-
-/* The linker puts these before the real ones (-Wl,--wrap). */
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t count, size_t n);
-void *__real_realloc(void *old, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t count, size_t n);
-void *__wrap_realloc(void *old, size_t n);
-
-void *
-__wrap_malloc(size_t n)
-{
-	return no_memory ? NULL : __real_malloc(n);
-}
-
-void *
-__wrap_calloc(size_t count, size_t n)
-{
-	return no_memory ? NULL : __real_calloc(count, n);
-}
-
-void *
-__wrap_realloc(void *old, size_t n)
-{
-	return no_memory ? NULL : __real_realloc(old, n);
-}
+static bool disk_full;
 
 /* What SQLite writes with: it finds this one first. */
 ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t at);
@@ -212,10 +187,12 @@ cause_trouble(struct ar_api *api, const json_t *line,
 
 	if (says)
 		request->body_n = (size_t)json_integer_value(says);
-	no_memory = json_is_true(json_object_get(line, "no_memory"));
 	disk_full = json_is_true(json_object_get(line, "disk_full"));
+	if (json_is_true(json_object_get(line, "no_memory")))
+		fault_arm(0, true);
 	ar_api_handle(api, request, response);
-	no_memory = disk_full = false;
+	(void)fault_disarm();
+	disk_full = false;
 }
 
 static void

@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -169,7 +170,8 @@ def without_log(told, folder):
         for path in ("/today", "/sessions/last", "/plan", "/trends",
                      "/plan/plan.ics"):
             run.go("GET", path, 404)
-        for path in ("/plan/today", "/plan/not-right", "/plan/done",
+        for path in ("/today/session", "/plan/today", "/plan/not-right",
+                     "/plan/done",
                      "/plan/undo", "/log/rebuild"):
             run.go("POST", path, 404)
         run.go("POST", "/plan/move", 404, query={"from": "2026-11-21",
@@ -184,6 +186,7 @@ def without_log(told, folder):
                          steps_skipped=0, ended=True))
         run.go("POST", "/shoes", 404, body=said("shoe-case/1", name="None",
                                                 retire=True))
+        run.go("POST", "/log/erase", 404, body=life.ERASE)
 
 
 def begin(run):
@@ -254,8 +257,11 @@ def look(run):
         number = [one["run_id"]]
         run.go("GET", "/runs/{id}", parts=number)
         if not one["told"]:
-            run.go("GET", "/runs/{id}/streams", parts=number)
+            # few points: each of them is held against the yaml
+            run.go("GET", "/runs/{id}/streams", parts=number,
+                   query={"points": 300})
             run.go("GET", "/runs/{id}/file", parts=number)
+    run.go("GET", "/runs/{id}/streams", parts=[1])
     run.go("GET", "/runs/{id}", 404, parts=[999])
     run.go("GET", "/trends", query={"days": 120})
     for word in ("T27", "load", "calf"):
@@ -274,6 +280,11 @@ def progress(run):
         "session-progress/1", steps_done=1, steps_skipped=0, elapsed_s=300,
         ended=True, outcome="better", pain=False))
     run.go("GET", "/sessions/last")
+    run.go("POST", "/sessions/{id}/progress", parts=number, body=said(
+        "session-progress/1", steps_done=1, steps_skipped=0, ended=True,
+        pain=True))
+    run.go("GET", "/today")
+    run.go("POST", "/today/session")
 
 
 def ends(told, log, now):
@@ -416,8 +427,9 @@ def keep_answers(told, path):
 
 def main():
     told = Told(Spec(), PROGRAMS)
-    ask = os.popen(f"'{PROGRAMS / 'api-ask'}' --routes")
-    table = [json.loads(line) for line in ask]
+    routes = subprocess.run([PROGRAMS / "api-ask", "--routes"], check=True,
+                            stdout=subprocess.PIPE).stdout
+    table = [json.loads(line) for line in routes.splitlines()]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="ar-openapi-"))
     try:
         check_routes(told, table)

@@ -12,12 +12,14 @@ from answering import V1
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXAMPLE_MAX = 800
+# the same, written in C, is six times as quick
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Spec:
     def __init__(self):
         with open(ROOT / "api" / "openapi.yaml", encoding="utf-8") as file:
-            self.doc = yaml.safe_load(file)
+            self.doc = yaml.load(file, Loader=LOADER)
         self.checks = {}
         self.operations = {}
         for path, item in self.doc["paths"].items():

@@ -125,7 +125,8 @@ bodies(void **state)
 	ask_fails(a, put("/settings", "[]"), 400, "format", NULL);
 	ask_fails(a, put("/settings", "{\"schema\":\"person/1\"}"), 400,
 	    "input", "/schema");
-	ask_fails(a, put("/settings", SETTINGS " x"), 400, "format", NULL);
+	ask_fails(a, put("/settings", SETTINGS " x"), 400, "format",
+	    "byte 38");
 	ask_fails(a, put("/settings", "{\"schema\":\"settings/1\","
 	    "\"minutes\":20,\"minutes\":20}"), 400, "input", NULL);
 	ask_fails(a, put("/settings", "{\"schema\":\"settings/1\","
@@ -133,7 +134,7 @@ bodies(void **state)
 	ask_fails(a, put("/settings", "{\"schema\":\"settings/1\","
 	    "\"conditions\":[{\"id\":\"fever\",\"regin\":\"calf\"}]}"), 400,
 	    "input", "/conditions/0/regin");
-	ask_fails(a, put("/settings", deep), 413, "limit", NULL);
+	ask_fails(a, put("/settings", deep), 400, "input", "byte 66");
 	memset(large, ' ', (1 << 20) + 1);
 	large[(1 << 20) + 1] = '\0';
 	ask_fails(a, put("/settings", large), 413, "limit", NULL);

@@ -80,9 +80,7 @@ fail_at(struct client *a, const struct job *job, int want, size_t k,
 	body = ask(a, request(job->method, job->path, job->body));
 	failed = fault_disarm();
 	status = a->response.status;
-	/* jansson calls it a fault of the text when it has no memory */
-	if (status != want && (!failed || (status != 500 &&
-	    !(status == 400 && job->body))))
+	if (status != want && (!failed || status != 500))
 		fail_msg("%s, allocation %zu: %d %s", job->path, k, status,
 		    body);
 	if (!is_whole(body))

@@ -210,6 +210,7 @@ runs(void **state)
 	float heart[] = {100, NAN, 140};
 	struct ar_activity activity = {.samples = {.count = 3,
 	    .heart_bpm = heart}, .lap_count = 2};
+	struct ar_spans spans;
 	json_t *root, *columns;
 
 	(void)state;
@@ -222,7 +223,8 @@ runs(void **state)
 	assert_null(json_object_get(one, "hr_avg"));
 	assert_null(json_object_get(one, "legs"));
 	json_decref(root);
-	root = read_back(ar_run_json(run, &activity, arena), "run/1");
+	ar_spans_of(&activity, &spans);
+	root = read_back(ar_run_json(run, &spans, arena), "run/1");
 	assert_int_equal(json_array_size(json_object_get(root, "legs")),
 	    AR_LOAD_ROWS);
 	columns = json_object_get(json_object_get(root, "samples"),

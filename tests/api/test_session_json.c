@@ -158,7 +158,8 @@ test_unsound_json(void **state)
 		assert_int_equal(parse(texts[i].text, strlen(texts[i].text),
 		    &err), texts[i].status);
 	memset(deep, '[', sizeof deep);
-	assert_int_equal(parse(deep, sizeof deep, &err), AR_ELIMIT);
+	assert_int_equal(parse(deep, sizeof deep, &err), AR_EINPUT);
+	assert_int_equal(err.offset, sizeof deep - 1);
 }
 
 static json_t *

@@ -1,5 +1,6 @@
 """What every route refuses: unknown names, wrong bodies, no memory, a full
 disk, a log that another program holds."""
+import contextlib
 import sqlite3
 
 from answering import Ask, V1
@@ -154,15 +155,24 @@ def queries(run, requests):
                 run.told.fail(f"{key} {name}={values[name]}: {answer}")
 
 
+@contextlib.contextmanager
+def held_log(log):
+    """Another program holds the log, from before the first request until the
+    last is answered."""
+    other = sqlite3.connect(log, timeout=60, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
 def locked(told, log, table, requests, now):
-    """Another program holds the log."""
-    with Ask(told.programs, log, wait_ms=1) as ask:
+    """What waits for the log gives up."""
+    with Ask(told.programs, log, wait_ms=1) as ask, held_log(log):
         run = Run(told, ask, now)
-        other = sqlite3.connect(log, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
         for row in table:
             key = (row["method"], row["path"][len(V1):])
             if row["log"] in ("read", "write"):
                 expect(run, key, line_of(run, key, requests[key]), 503)
-        other.execute("ROLLBACK")
-        other.close()
