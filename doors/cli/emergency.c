@@ -1,42 +1,43 @@
 #include "doors/cli/emergency.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "afterrun/triage.h"
+/* de_DE.UTF-8 */
+static const char *
+of_locale(const char *locale, char room[COUNTRY_BYTES])
+{
+	const char *place = strchr(locale, '_');
 
-enum { COUNTRY_BYTES = 3 };
+	if (!place || strlen(place) < COUNTRY_BYTES)
+		return NULL;
+	memcpy(room, place + 1, COUNTRY_BYTES - 1);
+	room[COUNTRY_BYTES - 1] = '\0';
+	return ar_country_is(room) ? room : NULL;
+}
 
-/* The country of the language of messages, as in de_DE; false: none. */
-static bool
-locale_country(char country[COUNTRY_BYTES])
+const char *
+country_find(const char *said, char room[COUNTRY_BYTES])
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	const char *value = NULL, *place;
+	const char *value = getenv("AFTERRUN_COUNTRY");
 
+	if (said)
+		return said;
+	if (value && ar_country_is(value))
+		return value;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		value = getenv(names[i]);
 		if (value && value[0])
-			break;
+			return of_locale(value, room);
 	}
-	place = value ? strchr(value, '_') : NULL;
-	if (!place || strlen(place) < COUNTRY_BYTES)
-		return false;
-	memcpy(country, place + 1, COUNTRY_BYTES - 1);
-	country[COUNTRY_BYTES - 1] = '\0';
-	return ar_country_is(country);
+	return NULL;
 }
 
 void
-emergency_number(const char *country, char number[EMERGENCY_MAX])
+emergency_number(const char *said, char number[EMERGENCY_MAX])
 {
-	const char *environment = getenv("AFTERRUN_COUNTRY");
-	char local[COUNTRY_BYTES];
+	char room[COUNTRY_BYTES];
 
-	if (!country && environment && ar_country_is(environment))
-		country = environment;
-	if (!country && locale_country(local))
-		country = local;
-	ar_emergency_words(country, number);
+	ar_emergency_words(country_find(said, room), number);
 }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "afterrun/after.h"
 #include "api/error_json.h"
 #include "doors/cli/screen.h"
 
@@ -50,20 +51,8 @@ hint_for(const struct ar_error *err)
 {
 	if (err->hint[0])
 		return err->hint;
-	switch (err->status) {
-	case AR_EFORMAT:
-		return "give a FIT, GPX or TCX recording";
-	case AR_ETRUNC:
-	case AR_EDAMAGE:
-		return "copy it from the watch again";
-	case AR_EREFUSED:
-	case AR_ELIMIT:
-		return "export it again from where it came";
-	case AR_EMEM:
-		return "close other programs";
-	default:
-		return NULL;
-	}
+	return err->status == AR_EMEM ? "close other programs" :
+	    ar_after_hint(err->status);
 }
 
 void

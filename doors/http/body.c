@@ -125,7 +125,7 @@ body_end(struct exchange *exchange)
 		return;
 	if (exchange->to_file)
 		exchange_refuse(exchange, &(struct refusal){
-		    MHD_HTTP_INSUFFICIENT_STORAGE, "full",
+		    MHD_HTTP_INSUFFICIENT_STORAGE, "storage_full",
 		    "there is no room on the disk for it", NULL,
 		    "make room and send it again"});
 	else

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #include "afterrun/api.h"
+#include "doors/cli/emergency.h"
 #include "doors/cli/log_file.h"
-#include "doors/http/country.h"
 #include "doors/http/gate.h"
 #include "doors/http/imports.h"
 #include "doors/http/options.h"

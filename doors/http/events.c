@@ -74,7 +74,8 @@ say(struct events *events, const char *name, const char *data)
 	return true;
 }
 
-/* What is new, or a heartbeat, or the end.  false: nothing yet. */
+/* What is new, or a heartbeat, or the end.  false: nothing yet.  When the
+ * server ends, so do its imports, and with them this. */
 static bool
 look(struct events *events)
 {
@@ -82,19 +83,17 @@ look(struct events *events)
 	struct ar_error err;
 	bool known = imports_state(events->door->imports, events->job,
 	    &state, &err) == AR_OK;
-	char *data = job_text(events);
+	bool over = known && (state.done || state.failed);
+	char *data = known ? job_text(events) : NULL;
 
-	if (known && (state.done || state.failed)) {
-		events->done = true;
-	} else if (!known || atomic_load(&events->door->stopping)) {
-		events->done = true;
-	} else if (!data || (events->before &&
-	    strcmp(data, events->before) == 0)) {
+	if (known && (!data || (!over && events->before &&
+	    strcmp(data, events->before) == 0))) {
 		free(data);
 		return watch_clock() - events->sent_s >= HEART_S &&
 		    say(events, NULL, NULL);
 	}
-	if (!data || !say(events, events->done ? "done" : "progress", data))
+	events->done = over || !known;
+	if (data && !say(events, over ? "done" : "progress", data))
 		events->done = true;
 	free(events->before);
 	events->before = data;

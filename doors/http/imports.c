@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "doors/http/imports.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sodium.h>
 #include <stdatomic.h>
@@ -8,18 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/text.h"
 #include "doors/http/scratch.h"
 #include "doors/import/import.h"
 
-enum { JOBS = 32, JOB_BYTES = 12, NAME_BYTES = 120, WAIT_MS = 30000 };
+enum { JOBS = 32, JOB_BYTES = 12, NAME_BYTES = 120, WAIT_MS = 30000,
+	PIECE = 1 << 18, STAMP_BYTES = crypto_generichash_BYTES };
 
 struct job {
 	struct ar_api_import state; /* job[0] 0: the place is free */
 	struct ar_moment moment;
 	uint64_t order;
-	char *folder; /* owned; with file in it */
-	char *file;
+	char name[NAME_BYTES]; /* what the runner calls it */
+	char *file; /* where it lies; owned */
 	bool waiting;
 	atomic_bool stop;
 };
@@ -59,23 +63,81 @@ progress(void *context, const struct import_progress *now)
 	pthread_mutex_unlock(&work->imports->lock);
 }
 
+/* The bytes in a number below 0, by which an import that was cut off knows
+ * that it is the same file that comes again. */
+static enum ar_status
+find_stamp(const struct job *job, int64_t *stamp, struct ar_error *err)
+{
+	int fd = open(job->file, O_RDONLY | O_CLOEXEC);
+	unsigned char *piece = malloc(PIECE), sum[STAMP_BYTES];
+	crypto_generichash_state state;
+	uint64_t number = 0;
+	ssize_t got = -1;
+
+	crypto_generichash_init(&state, NULL, 0, sizeof sum);
+	while (piece && fd >= 0 && !atomic_load(&job->stop) &&
+	    (got = read(fd, piece, PIECE)) > 0)
+		crypto_generichash_update(&state, piece,
+		    (unsigned long long)got);
+	crypto_generichash_final(&state, sum, sizeof sum);
+	free(piece);
+	if (fd >= 0)
+		close(fd);
+	for (size_t i = 0; i < sizeof number; i++)
+		number = number << 8 | sum[i];
+	*stamp = -1 - (int64_t)(number >> 2);
+	if (got >= 0 || atomic_load(&job->stop))
+		return AR_OK;
+	return ar_fail_at(err, piece ? AR_ESTORE : AR_EMEM, job->name,
+	    piece ? "it could not be read again" :
+	    "there is not enough memory");
+}
+
 static enum ar_status
 run_job(struct at_work *work, struct import_result *result,
     struct ar_error *err)
 {
 	const char *const paths[] = {work->job->file};
+	struct import_shown shown = {work->job->name, 0};
 	struct import_job job = {.paths = paths, .path_count = 1,
+	    .shown = &shown,
 	    .log = work->imports->log, .moment = work->job->moment,
 	    .keep_files = true, .stop = &work->job->stop,
 	    .progress = progress, .context = work};
 	struct ar_store *store = NULL;
 	enum ar_status status;
 
+	AR_TRY(find_stamp(work->job, &shown.stamp, err));
+	if (atomic_load(&work->job->stop)) {
+		result->interrupted = true;
+		return AR_OK;
+	}
 	AR_TRY(ar_store_open(work->imports->log, AR_STORE_WRITE, WAIT_MS,
 	    &store, err));
 	status = import_run(&job, store, result, err);
 	ar_store_close(store);
 	return status;
+}
+
+static void
+say_stopped(struct job *job)
+{
+	struct ar_error *err = &job->state.error;
+
+	job->state.failed = true;
+	ar_fail_at(err, AR_EREFUSED, job->name,
+	    "the import was stopped before its end");
+	ar_fail_hint(err, "what was kept stays; send the same file again, "
+	    "and it goes on from there");
+}
+
+static void
+drop_file(struct job *job)
+{
+	if (job->file)
+		unlink(job->file);
+	free(job->file);
+	job->file = NULL;
 }
 
 static void
@@ -89,21 +151,21 @@ work_on(struct imports *imports, struct job *job)
 	memset(&result, 0, sizeof result);
 	memset(&err, 0, sizeof err);
 	status = run_job(&work, &result, &err);
-	scratch_remove(job->folder);
 	pthread_mutex_lock(&imports->lock);
+	drop_file(job);
+	job->state.batch_id = result.batch.id;
 	if (status == AR_OK) {
 		job->state.seen = result.batch.seen;
 		job->state.imported = result.batch.imported;
-		job->state.batch_id = result.batch.id;
-		job->state.done = true;
-	} else {
+	}
+	if (status != AR_OK) {
 		job->state.error = err;
 		job->state.failed = true;
+	} else if (result.interrupted) {
+		say_stopped(job);
+	} else {
+		job->state.done = true;
 	}
-	free(job->folder);
-	free(job->file);
-	job->folder = NULL;
-	job->file = NULL;
 	imports->current = NULL;
 	pthread_mutex_unlock(&imports->lock);
 	import_result_free(&result);
@@ -179,6 +241,13 @@ imports_end(struct imports *imports)
 	pthread_cond_signal(&imports->news);
 	pthread_mutex_unlock(&imports->lock);
 	pthread_join(imports->thread, NULL);
+	pthread_mutex_lock(&imports->lock);
+	for (size_t i = 0; i < JOBS; i++) {
+		if (imports->job[i].waiting)
+			say_stopped(&imports->job[i]);
+		imports->job[i].waiting = false;
+	}
+	pthread_mutex_unlock(&imports->lock);
 }
 
 void
@@ -187,11 +256,8 @@ imports_close(struct imports *imports)
 	if (!imports)
 		return;
 	imports_end(imports);
-	for (size_t i = 0; i < JOBS; i++) {
-		scratch_remove(imports->job[i].folder);
-		free(imports->job[i].folder);
-		free(imports->job[i].file);
-	}
+	for (size_t i = 0; i < JOBS; i++)
+		drop_file(&imports->job[i]);
 	pthread_cond_destroy(&imports->news);
 	pthread_mutex_destroy(&imports->lock);
 	free(imports);
@@ -226,26 +292,22 @@ plain_name(const char *name, char out[NAME_BYTES])
 	if (n == 0)
 		n = (size_t)snprintf(out, NAME_BYTES, "import");
 	out[n] = '\0';
+	out[ar_utf8_prefix(out, n)] = '\0'; /* it may have been cut */
 }
 
 static enum ar_status
 take_file(struct imports *imports, const char *body_file, const char *name,
     struct job *job, struct ar_error *err)
 {
-	char plain[NAME_BYTES];
 	struct stat about;
 
-	plain_name(name, plain);
-	job->folder = scratch_folder(imports->scratch, "import", err);
-	if (!job->folder)
+	plain_name(name, job->name);
+	job->file = scratch_file(imports->scratch, "import", "", NULL, err);
+	if (!job->file)
 		return err->status;
-	if (asprintf(&job->file, "%s/%s", job->folder, plain) < 0) {
-		job->file = NULL;
-		return ar_fail(err, AR_EMEM, 0, "there is not enough memory");
-	}
 	if (rename(body_file, job->file) != 0 ||
 	    stat(job->file, &about) != 0)
-		return ar_fail_at(err, AR_ESTORE, plain,
+		return ar_fail_at(err, AR_ESTORE, job->name,
 		    "the file could not be kept for the import");
 	job->state.total_bytes = (uint64_t)about.st_size;
 	return AR_OK;
@@ -274,7 +336,7 @@ put(struct imports *imports, struct job *place, struct job *job)
 {
 	place->state = job->state;
 	place->moment = job->moment;
-	place->folder = job->folder;
+	memcpy(place->name, job->name, sizeof place->name);
 	place->file = job->file;
 	place->order = ++imports->order;
 	place->waiting = true;
@@ -307,9 +369,7 @@ imports_start(struct imports *imports, const char *body_file,
 		memcpy(id, job.state.job, AR_API_JOB_MAX);
 		return AR_OK;
 	}
-	scratch_remove(job.folder);
-	free(job.folder);
-	free(job.file);
+	drop_file(&job);
 	if (status != AR_OK)
 		return status;
 	ar_fail(err, AR_EREFUSED, 0, "too many imports are waiting");

@@ -9,7 +9,8 @@ struct imports;
 /* log and scratch are borrowed.  NULL: no memory or thread. */
 struct imports *imports_open(const char *log, const char *scratch);
 /* End at a safe point: what was committed stays in the log, and none begins
- * any more.  Asking stays possible. */
+ * any more; those that were cut off or waited have failed.  Asking stays
+ * possible. */
 void imports_end(struct imports *imports);
 void imports_close(struct imports *imports); /* NULL is allowed */
 /* None waits and none is at work. */

@@ -15,7 +15,6 @@
 #include "doors/cli/report.h"
 #include "doors/cli/terminal.h"
 #include "doors/common/exits.h"
-#include "doors/http/country.h"
 #include "doors/http/door.h"
 #include "doors/http/listen.h"
 #include "doors/http/qr.h"

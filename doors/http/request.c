@@ -58,7 +58,20 @@ struct heads {
 	int host;
 	int length;
 	int coding;
+	int id;
+	bool odd; /* a name that is none */
 };
+
+/* RFC 9110, 5.6.2: blanks before the colon make another name of it, which
+ * not every reader sees. */
+static bool
+is_name(const char *name)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
+
+	return name[0] && !name[strspn(name, letters)];
+}
 
 static enum MHD_Result
 count_head(void *context, enum MHD_ValueKind kind, const char *name,
@@ -68,11 +81,13 @@ count_head(void *context, enum MHD_ValueKind kind, const char *name,
 
 	(void)kind;
 	(void)value;
+	heads->odd = heads->odd || !is_name(name);
 	heads->host += strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0;
 	heads->length +=
 	    strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0;
 	heads->coding +=
 	    strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
+	heads->id += strcasecmp(name, "Request-Id") == 0;
 	return MHD_YES;
 }
 
@@ -99,7 +114,7 @@ parse_length(const char *text, uint64_t *length)
 static bool
 read_length(struct exchange *exchange, uint64_t *length)
 {
-	struct heads heads = {0, 0, 0};
+	struct heads heads = {.host = 0};
 	const char *said = exchange_header(exchange,
 	    MHD_HTTP_HEADER_CONTENT_LENGTH);
 	const char *coding = exchange_header(exchange,
@@ -109,7 +124,8 @@ read_length(struct exchange *exchange, uint64_t *length)
 	MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND,
 	    count_head, &heads);
 	exchange->chunked = coding && strcasecmp(coding, "chunked") == 0;
-	if (heads.host <= 1 && heads.length + heads.coding <= 1 &&
+	if (!heads.odd && heads.host <= 1 && heads.id <= 1 &&
+	    heads.length + heads.coding <= 1 &&
 	    (!coding || exchange->chunked) &&
 	    (!said || parse_length(said, length)))
 		return true;
@@ -262,7 +278,8 @@ request_part(void *context, struct MHD_Connection *connection,
 		begin(exchange);
 		/* before the body comes; else with the end of the request,
 		 * so that the connection can be used again */
-		return exchange->refused && (exchange->chunked ||
+		return exchange->refused && (exchange_header(exchange,
+		    MHD_HTTP_HEADER_TRANSFER_ENCODING) ||
 		    exchange_header(exchange,
 		    MHD_HTTP_HEADER_CONTENT_LENGTH)) ?
 		    send_answer(exchange) : MHD_YES;

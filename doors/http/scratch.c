@@ -16,11 +16,23 @@ enum { DROP_OPEN = 8 };
 static const char marker[] = ".scratch-";
 
 static enum ar_status
-failed(const char *path, struct ar_error *err)
+failed(struct ar_error *err)
 {
-	ar_fail_at(err, errno == ENOSPC || errno == EDQUOT ? AR_EFULL :
-	    AR_ESTORE, path, "a file could not be written");
+	ar_fail(err, errno == ENOSPC || errno == EDQUOT ? AR_EFULL :
+	    AR_ESTORE, 0, "a file could not be written");
 	return ar_fail_hint(err, strerror(errno));
+}
+
+/* Beside the log, where no folder could be made. */
+static enum ar_status
+not_made(const char *log, struct ar_error *err)
+{
+	const char *why = strerror(errno);
+
+	failed(err);
+	ar_fail_at(err, err->status, log,
+	    "no folder could be made beside the log");
+	return ar_fail_hint(err, why);
 }
 
 static int
@@ -91,9 +103,9 @@ scratch_open(const char *log, char folder[LOG_PATH_MAX], int *fd,
 	remove_left(log);
 	snprintf(folder, LOG_PATH_MAX, "%.4000s%sXXXXXX", log, marker);
 	if (!mkdtemp(folder))
-		return failed(folder, err);
+		return not_made(log, err);
 	*fd = lock(folder);
-	return *fd >= 0 ? AR_OK : failed(folder, err);
+	return *fd >= 0 ? AR_OK : not_made(log, err);
 }
 
 void
@@ -117,7 +129,7 @@ scratch_file(const char *folder, const char *start, const char *end, int *fd,
 	}
 	made = mkostemps(path, (int)strlen(end), O_CLOEXEC);
 	if (made < 0) {
-		failed(folder, err);
+		failed(err);
 		free(path);
 		return NULL;
 	}
@@ -139,7 +151,20 @@ scratch_folder(const char *folder, const char *start, struct ar_error *err)
 	}
 	if (mkdtemp(path))
 		return path;
-	failed(folder, err);
+	failed(err);
 	free(path);
 	return NULL;
+}
+
+enum ar_status
+scratch_hide(const char *folder, enum ar_status status, struct ar_error *err)
+{
+	size_t n = strlen(folder);
+
+	/* where may have been cut */
+	if (n > AR_WHERE_MAX - 1)
+		n = AR_WHERE_MAX - 1;
+	if (status != AR_OK && strncmp(err->where, folder, n) == 0)
+		err->where[0] = '\0';
+	return status;
 }

@@ -15,11 +15,15 @@ enum ar_status scratch_open(const char *log, char folder[LOG_PATH_MAX],
 /* The folder with all that is in it. */
 void scratch_close(const char *folder, int fd);
 /* A new file "START-XXXXXX END" for this user alone; its path, to be freed.
- * fd NULL: it is closed again. */
+ * fd NULL: it is closed again.  NULL: err, which does not say where. */
 char *scratch_file(const char *folder, const char *start, const char *end,
     int *fd, struct ar_error *err);
 /* A new folder; its path, to be freed. */
 char *scratch_folder(const char *folder, const char *start,
+    struct ar_error *err);
+/* Take a place in the folder out of a failure: those who ask over HTTP are
+ * not told where files lie.  Gives status. */
+enum ar_status scratch_hide(const char *folder, enum ar_status status,
     struct ar_error *err);
 /* A file or a folder with all that is in it; NULL is allowed. */
 void scratch_remove(const char *path);

@@ -164,21 +164,30 @@ page(void *context, int64_t episode_id, const struct ar_moment *moment,
 static enum ar_status
 backup(void *context, char path[AR_API_PATH_MAX], struct ar_error *err)
 {
-	return copy_backup(context, path, err);
+	struct door *door = context;
+
+	return scratch_hide(door->scratch, copy_backup(door, path, err),
+	    err);
 }
 
 static enum ar_status
 export(void *context, const struct ar_moment *moment,
     char path[AR_API_PATH_MAX], struct ar_error *err)
 {
-	return copy_export(context, moment, path, err);
+	struct door *door = context;
+
+	return scratch_hide(door->scratch, copy_export(door, moment, path,
+	    err), err);
 }
 
 static enum ar_status
 restore(void *context, const char *body_file, char aside[AR_API_PATH_MAX],
     struct ar_error *err)
 {
-	return copy_restore(context, body_file, aside, err);
+	struct door *door = context;
+
+	return scratch_hide(door->scratch, copy_restore(door, body_file,
+	    aside, err), err);
 }
 
 static enum ar_status

@@ -42,37 +42,45 @@ no_memory(struct ar_error *err)
 
 static enum ar_status
 find_paths(const struct import_job *job, struct import *import,
-    struct import_result *result, struct ar_error *err)
+    struct ar_error *err)
 {
-	size_t n = 0, used = 0;
-
 	import->paths = calloc(job->path_count + 1, sizeof *import->paths);
 	if (!import->paths)
 		return no_memory(err);
 	for (size_t i = 0; i < job->path_count; i++) {
 		import->paths[i] = realpath(job->paths[i], NULL);
-		if (!import->paths[i]) {
-			ar_fail_at(err, AR_EABSENT, job->paths[i],
-			    errno == EACCES ? "you may not read this" :
-			    "there is no such file or folder");
-			return ar_fail_hint(err, "check the name");
-		}
-		n += strlen(import->paths[i]) + 1;
+		if (import->paths[i])
+			continue;
+		ar_fail_at(err, AR_EABSENT, job->shown ? job->shown[i].name :
+		    job->paths[i], errno == EACCES ? "you may not read this" :
+		    "there is no such file or folder");
+		return ar_fail_hint(err, "check the name");
 	}
-	result->source = malloc(n + 1);
-	if (!result->source)
+	return AR_OK;
+}
+
+/* The sources as the log names them, one a line. */
+static enum ar_status
+name_source(const struct import_job *job, const struct import *import,
+    struct import_result *result, struct ar_error *err)
+{
+	size_t n = 1;
+	char *to;
+
+	for (size_t i = 0; i < job->path_count; i++)
+		n += strlen(job->shown ? job->shown[i].name :
+		    import->paths[i]) + 1;
+	result->source = to = calloc(n, 1);
+	if (!to)
 		return no_memory(err);
 	for (size_t i = 0; i < job->path_count; i++) {
-		size_t size = strlen(import->paths[i]);
-
 		if (i > 0)
-			result->source[used++] = '\n';
-		memcpy(result->source + used, import->paths[i], size);
-		used += size;
+			*to++ = '\n';
+		to = stpcpy(to, job->shown ? job->shown[i].name :
+		    import->paths[i]);
 	}
-	result->source[used] = '\0';
 	result->batch.source = result->source;
-	result->batch.kind = job->path_count > 0 &&
+	result->batch.kind = job->path_count > 0 && !job->shown &&
 	    import_is_watch(import->paths[0]) ? "watch" : "files";
 	return AR_OK;
 }
@@ -182,7 +190,8 @@ prepare(const struct import_job *job, struct ar_store *store,
 	import->arena = ar_arena_open(arena_small);
 	if (!import->arena)
 		return no_memory(err);
-	AR_TRY(find_paths(job, import, result, err));
+	AR_TRY(find_paths(job, import, err));
+	AR_TRY(name_source(job, import, result, err));
 	AR_TRY(ar_settle(store, &job->moment, import->arena,
 	    &import->settled, err));
 	import->keeper = (struct keeper){.job = job, .store = store,
@@ -194,6 +203,7 @@ prepare(const struct import_job *job, struct ar_store *store,
 	import->walk = (struct walk){
 		.paths = (const char *const *)import->paths,
 		.path_count = job->path_count,
+		.shown = job->shown,
 		.known = &import->known,
 		.batch_id = result->batch.id,
 		.again = job->again,

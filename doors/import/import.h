@@ -27,9 +27,22 @@ struct import_progress {
 	const char *path; /* the file just kept */
 };
 
+/* What the log is to call a source that does not lie where the runner has
+ * it: a file that was sent. */
+struct import_shown {
+	const char *name;
+	/* In the place of the time of its last change, which says nothing
+	 * here: the same for the same bytes, another one for others; below
+	 * 0. */
+	int64_t stamp;
+};
+
 struct import_job {
 	const char *const *paths;
 	size_t path_count;
+	/* One for each path, and then the paths are files; NULL: they are
+	 * called what they are. */
+	const struct import_shown *shown;
 	const char *log; /* its file, which is no source; NULL: none */
 	struct ar_moment moment;
 	int workers;     /* 0: one for each core */

@@ -16,6 +16,7 @@ static const struct timespec breath = {0, 20 * 1000 * 1000};
 static const double believed_since_s = 946684800;
 static const double show_every_s = 0.2;
 static const size_t arena_small = (size_t)8 << 20;
+static const size_t arena_files = (size_t)1 << 30; /* as in known.c */
 
 double
 keep_clock(void)
@@ -40,29 +41,71 @@ known_kind(const char *word)
 	return "files";
 }
 
-/* The interrupted import of the same sources, if it is the newest of them. */
+/* Did this import see the same bytes?  Files that were sent may share their
+ * name and nothing else. */
+static enum ar_status
+is_of_same_bytes(struct keeper *keeper, int64_t batch_id, bool *same)
+{
+	const struct import_job *job = keeper->job;
+	struct ar_arena *arena = ar_arena_open(arena_files);
+	struct ar_batch_file *files;
+	enum ar_status status;
+	size_t count = 0;
+
+	if (!arena)
+		return ar_fail(keeper->err, AR_EMEM, 0,
+		    "there is not enough memory");
+	status = ar_store_batch_files(keeper->store, batch_id, arena, &files,
+	    &count, keeper->err);
+	*same = true;
+	for (size_t i = 0; i < count && *same; i++) {
+		bool found = files[i].changed_ns == 0; /* it was refused */
+
+		for (size_t j = 0; j < job->path_count && !found; j++)
+			found = files[i].changed_ns == job->shown[j].stamp;
+		*same = found;
+	}
+	ar_arena_close(arena);
+	return status;
+}
+
+static void
+go_on_with(struct keeper *keeper, const struct ar_batch *before)
+{
+	struct ar_batch *batch = &keeper->result->batch;
+
+	batch->id = before->id;
+	batch->started_utc_s = before->started_utc_s;
+	keeper->before_s = before->seconds;
+	keep_kind(keeper, known_kind(before->kind));
+	keeper->result->resumed = true;
+}
+
+/* The interrupted import of the same sources, if it is the newest of them;
+ * of files that were sent, of the same bytes. */
 static enum ar_status
 find_interrupted(struct keeper *keeper, struct ar_arena *arena)
 {
-	struct ar_batch *batch = &keeper->result->batch;
+	const char *source = keeper->result->batch.source;
 	struct ar_batch *batches;
 	size_t count;
 
 	AR_TRY(ar_store_batches(keeper->store, arena, &batches, &count,
 	    keeper->err));
 	for (size_t i = 0; i < count; i++) {
+		bool open = isnan(batches[i].finished_utc_s) &&
+		    isnan(batches[i].undone_utc_s), same = open;
+
 		if (!batches[i].source ||
-		    strcmp(batches[i].source, batch->source) != 0)
+		    strcmp(batches[i].source, source) != 0)
 			continue;
-		if (isnan(batches[i].finished_utc_s) &&
-		    isnan(batches[i].undone_utc_s)) {
-			batch->id = batches[i].id;
-			batch->started_utc_s = batches[i].started_utc_s;
-			keeper->before_s = batches[i].seconds;
-			keep_kind(keeper, known_kind(batches[i].kind));
-			keeper->result->resumed = true;
-		}
-		break;
+		if (open && keeper->job->shown)
+			AR_TRY(is_of_same_bytes(keeper, batches[i].id,
+			    &same));
+		if (open && same)
+			go_on_with(keeper, &batches[i]);
+		if (same || !keeper->job->shown)
+			break;
 	}
 	return AR_OK;
 }

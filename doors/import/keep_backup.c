@@ -62,7 +62,7 @@ has_journal(const struct leaf *leaf)
 	struct stat about;
 	bool found = false;
 
-	for (size_t i = 0; !leaf->bundle && i < 2; i++) {
+	for (size_t i = 0; !leaf->bundle && !leaf->file && i < 2; i++) {
 		char *beside;
 
 		if (asprintf(&beside, "%s%s", leaf->path, ends[i]) < 0)

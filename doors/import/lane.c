@@ -30,6 +30,7 @@ void
 leaf_free(struct leaf *leaf)
 {
 	free(leaf->path);
+	free(leaf->file);
 	free(leaf->reason);
 	bundle_drop(leaf->bundle);
 	memset(leaf, 0, sizeof *leaf);

@@ -30,10 +30,11 @@ enum leaf_kind {
 	LEAF_REFUSED    /* outcome and reason say why */
 };
 
-/* One file of the walk.  Owns path and reason and a use of bundle. */
+/* One file of the walk.  Owns path, file and reason and a use of bundle. */
 struct leaf {
 	enum leaf_kind kind;
 	char *path; /* full; "archive.zip!member" inside a bundle */
+	char *file; /* where it lies; NULL: at path, or inside a bundle */
 	struct bundle *bundle; /* NULL: a file of its own */
 	uint64_t index;        /* in the bundle */
 	uint64_t size;

@@ -65,12 +65,21 @@ read_all(struct load *load, int fd)
 	}
 }
 
-/* Somebody may be writing it. */
+static int
+open_leaf(const struct leaf *leaf)
+{
+	return open(leaf->file ? leaf->file : leaf->path,
+	    O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+/* Somebody may be writing it, but not to what was sent. */
 static bool
 is_still(const struct leaf *leaf, int fd)
 {
 	struct stat about;
 
+	if (leaf->file)
+		return true;
 	return fstat(fd, &about) == 0 &&
 	    (uint64_t)about.st_size == leaf->size &&
 	    changed_ns_of(&about) == leaf->changed_ns;
@@ -80,7 +89,7 @@ static bool
 load_file(struct load *load, const struct leaf *leaf,
     enum ar_outcome *outcome, char **reason)
 {
-	int fd = open(leaf->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = open_leaf(leaf);
 	bool sound;
 
 	if (fd < 0)
@@ -152,7 +161,7 @@ feed_file(const struct leaf *leaf, const struct load_feed *feed,
     struct ar_error *err)
 {
 	unsigned char *piece = malloc(piece_size);
-	int fd = open(leaf->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int fd = open_leaf(leaf);
 	enum ar_status status = AR_OK;
 	ssize_t got = 0;
 

@@ -280,8 +280,7 @@ visit_bundle(struct walk *walk, struct bundle *bundle, const char *path,
 }
 
 static void
-visit_zip(struct walk *walk, int fd, const struct stat *about,
-    const char *path)
+visit_zip(struct walk *walk, int fd, const struct leaf *at)
 {
 	struct bundle *bundle = calloc(1, sizeof *bundle);
 
@@ -291,48 +290,60 @@ visit_zip(struct walk *walk, int fd, const struct stat *about,
 		return;
 	}
 	bundle->fd = fd;
-	bundle->size = (uint64_t)about->st_size;
-	bundle->changed_ns = changed_ns_of(about);
+	bundle->size = at->size;
+	bundle->changed_ns = at->changed_ns;
 	atomic_init(&bundle->users, 1);
-	visit_bundle(walk, bundle, path, 0);
+	visit_bundle(walk, bundle, at->path, 0);
 	bundle_drop(bundle);
+}
+
+/* The open file at path, which at is about: at->path is what it is called. */
+static void
+visit_open(struct walk *walk, int fd, const struct leaf *at,
+    const char *path)
+{
+	enum file_kind kind = kind_of(fd);
+	struct leaf leaf = *at;
+
+	if (kind == FILE_ZIP) {
+		visit_zip(walk, fd, at);
+		return;
+	}
+	close(fd);
+	leaf.kind = kind == FILE_DATABASE || is_table_name(at->path) ?
+	    LEAF_TABLE : LEAF_BYTES;
+	leaf.path = strdup(at->path);
+	if (walk->as && !(leaf.file = strdup(path))) {
+		free(leaf.path);
+		leaf.path = NULL;
+	}
+	emit(walk, &leaf);
 }
 
 static void
 visit_file(struct walk *walk, const char *path, const struct stat *about)
 {
-	int64_t changed_ns = changed_ns_of(about);
-	uint64_t size = (uint64_t)about->st_size;
-	struct leaf leaf = {.kind = LEAF_BYTES, .size = size,
-	    .changed_ns = changed_ns};
-	enum file_kind kind;
+	const char *name = walk->as ? walk->as->name : path;
+	struct leaf at = {.path = (char *)(uintptr_t)name,
+	    .size = (uint64_t)about->st_size,
+	    .changed_ns = walk->as ? walk->as->stamp : changed_ns_of(about)};
 	int fd;
 
 	if (walk->log_known && about->st_ino == walk->log.st_ino &&
 	    about->st_dev == walk->log.st_dev) {
-		refuse(walk, path, size, AR_OUT_UNSUPPORTED,
+		refuse(walk, name, at.size, AR_OUT_UNSUPPORTED,
 		    "this is the log itself");
 		return;
 	}
-	if (emit_unchanged(walk, path, size, changed_ns) ||
-	    emit_members(walk, path, changed_ns))
+	if (emit_unchanged(walk, name, at.size, at.changed_ns) ||
+	    emit_members(walk, name, at.changed_ns))
 		return;
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	if (fd < 0) {
-		refuse(walk, path, size, AR_OUT_FAILED, errno == EACCES ?
+	if (fd >= 0)
+		visit_open(walk, fd, &at, path);
+	else
+		refuse(walk, name, at.size, AR_OUT_FAILED, errno == EACCES ?
 		    "you may not read this file" : strerror(errno));
-		return;
-	}
-	kind = kind_of(fd);
-	if (kind == FILE_ZIP) {
-		visit_zip(walk, fd, about, path);
-		return;
-	}
-	close(fd);
-	if (kind == FILE_DATABASE || is_table_name(path))
-		leaf.kind = LEAF_TABLE;
-	leaf.path = strdup(path);
-	emit(walk, &leaf);
 }
 
 static int
@@ -430,9 +441,11 @@ walk_run(void *context)
 {
 	struct walk *walk = context;
 
-	for (size_t i = 0; i < walk->path_count && !walk->closed; i++)
+	for (size_t i = 0; i < walk->path_count && !walk->closed; i++) {
+		walk->as = walk->shown ? &walk->shown[i] : NULL;
 		if (!is_covered(walk, i))
 			visit(walk, walk->paths[i], 0);
+	}
 	lane_walked(walk->lane, walk->broken);
 	return NULL;
 }

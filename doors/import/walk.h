@@ -5,6 +5,7 @@
 
 #include <sys/stat.h>
 
+#include "doors/import/import.h"
 #include "doors/import/known.h"
 #include "doors/import/lane.h"
 
@@ -12,6 +13,7 @@
 struct walk {
 	const char *const *paths; /* absolute, without links */
 	size_t path_count;
+	const struct import_shown *shown; /* of each path; NULL: none */
 	const struct known *known;
 	int64_t batch_id; /* of the import that goes on */
 	struct stat log;  /* the log's own file */
@@ -21,6 +23,7 @@ struct walk {
 	struct leaf *tables; /* perhaps tables of exports, in order */
 	size_t table_count;
 	size_t table_room;
+	const struct import_shown *as; /* the path now being walked; NULL */
 	bool broken;         /* no memory; the walk ended there */
 	bool closed;         /* nobody takes leaves any more */
 };

@@ -195,6 +195,26 @@ class Refusals(Case):
                         pass
             self.assertEqual(door.ask("GET", "/").status, 200)
 
+    def test_two_readings(self):
+        """What a proxy may understand otherwise is refused, at once."""
+        body = b'{"schema":"feel-case/1","words":["calf=4"]}'
+        with self.door() as door:
+            head = (b"POST /api/v1/feel HTTP/1.1\r\nHost: " +
+                    door.host().encode() +
+                    b"\r\nContent-Type: application/json\r\n")
+            for more in (b"Transfer-Encoding : chunked\r\n",
+                         b"Transfer-Encoding: gzip, chunked\r\n",
+                         b"Content-Length : 43\r\n", b"X\x01: y\r\n",
+                         b"Request-Id: a\r\nRequest-Id: b\r\n"
+                         b"Content-Length: 43\r\n"):
+                with door.dial(wait_s=5) as line:
+                    line.send(head + more + b"\r\n")
+                    self.assert_error(line.answer(), 400, "input")
+            self.assertFalse(door.log.exists())
+            with door.dial() as line:
+                line.send(head + b"Content-Length: 43\r\n\r\n" + body)
+                self.assertEqual(line.answer().status, 200)
+
     def test_long_heads(self):
         with self.door() as door:
             for raw in (b"GET /" + b"a" * 100000 + b" HTTP/1.1\r\n\r\n",

@@ -110,6 +110,24 @@ class Start(Case):
             process.stdout.close()
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_folder_not_ours(self):
+        """A folder that may not be written is said before anything."""
+        here = self.folder / "theirs"
+        here.mkdir()
+        here.chmod(0o555)
+        self.folder.chmod(0o755)
+        other = {"user": 65534, "group": 65534, "extra_groups": []} \
+            if os.geteuid() == 0 else {}
+        said = subprocess.run(
+            [program(), "--json", "--listen", "127.0.0.1:0"], text=True,
+            capture_output=True, timeout=60, **other,
+            env=dict(os.environ, AFTERRUN_DB=str(here / "log.db")))
+        error = json.loads(said.stdout)
+        self.assertEqual(said.returncode, 3)
+        self.assertEqual(error["where"], str(here / "log.db"))
+        self.assertEqual(error["message"],
+                         "no folder could be made beside the log")
+
     def test_left_scratch_goes(self):
         with self.door() as door:
             door.process.kill()
