@@ -6,8 +6,10 @@
 #include "afterrun/history.h"
 #include "afterrun/shoes.h"
 #include "afterrun/today_log.h"
+#include "api/session_offer.h"
 #include "api/today_json.h"
 #include "doors/cli/commands.h"
+#include "doors/cli/log_file.h"
 #include "doors/cli/look.h"
 #include "doors/cli/pain_open.h"
 #include "doors/cli/render.h"
@@ -31,6 +33,12 @@ render_pains(struct screen *screen, const struct ar_today *today)
 		screen_style(screen, alert ? STYLE_ALERT : STYLE_NONE);
 		pain_due_text(due, text);
 		screen_labelled(screen, "Pain", LABEL_COLUMNS, text);
+		screen_style(screen, STYLE_NONE);
+	}
+	if (today->session_pain) {
+		screen_style(screen, STYLE_ALERT);
+		screen_labelled(screen, "Pain", LABEL_COLUMNS,
+		    today->session_pain->text);
 		screen_style(screen, STYLE_NONE);
 	}
 	for (size_t i = 0; i < today->alarm_count; i++) {
@@ -111,8 +119,9 @@ render_last(struct screen *screen, const struct ar_today *today)
 	}
 	if (isfinite(today->form.ctl)) {
 		snprintf(text, sizeof text, "fitness %.0f, fatigue %.0f, "
-		    "form %+.0f%s", today->form.ctl, today->form.atl,
-		    today->form.form, today->form.warming_up ?
+		    "form %s%.0f%s", today->form.ctl, today->form.atl,
+		    today->form.form >= 0.5 ? "+" : "",
+		    round(today->form.form) + 0.0, today->form.warming_up ?
 		    " (warming up: the log is younger than 42 days)" : "");
 		screen_labelled(screen, "Load", LABEL_COLUMNS, text);
 	}
@@ -135,6 +144,31 @@ render_shoes(struct screen *screen, const struct ar_history *history)
 	}
 }
 
+/* What stands on the screen goes into the log, so that the guide and the
+ * sound lead through it.  false: it does not; showing it is what was asked. */
+static bool
+offer_session(struct look *look, const struct ar_today *today)
+{
+	struct ar_kept_session row;
+	struct ar_store *store;
+	char path[LOG_PATH_MAX];
+	struct ar_error err;
+	bool kept = false;
+
+	if (!log_path(path, false) || ar_store_open(path, AR_STORE_WRITE, 0,
+	    &store, &err) != AR_OK)
+		return false;
+	if (ar_store_begin(store, &err) == AR_OK) {
+		kept = ar_today_offer_keep(store, today, &look->moment,
+		    look->arena, &row, &err) == AR_OK &&
+		    ar_store_commit(store, &err) == AR_OK;
+		if (!kept)
+			ar_store_rollback(store);
+	}
+	ar_store_close(store);
+	return kept;
+}
+
 static void
 render_today(struct screen *screen, const struct ar_history *history,
     const struct ar_today *today, const struct ar_plan_view *plan)
@@ -152,6 +186,11 @@ render_today(struct screen *screen, const struct ar_history *history,
 		    today->warnings[i]);
 	if (plan)
 		render_plan_day(screen, plan);
+	if (plan && plan->day.change_count > 0 && !plan->day.suspended &&
+	    !plan->day.until_asked)
+		screen_labelled(screen, "Take it", LABEL_COLUMNS, "afterrun "
+		    "plan today puts these changes into your plan; until "
+		    "then they are only shown.");
 	render_forecast(screen, &today->forecast);
 	render_outlook(screen, today);
 	render_last(screen, today);
@@ -181,6 +220,10 @@ make(struct look *look, struct ar_error *err)
 		return look_print(ar_today_json(&log->today, log->plan,
 		    look->arena), err);
 	render_today(look->screen, &log->history, &log->today, log->plan);
+	if (log->today.session && offer_session(look, &log->today))
+		screen_labelled(look->screen, "Guide", LABEL_COLUMNS,
+		    "afterrun guide leads you through the session, afterrun "
+		    "audio makes it a file.");
 	return AR_OK;
 }
 

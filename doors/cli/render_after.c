@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "afterrun/told.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
 #include "doors/cli/words.h"
@@ -164,9 +165,8 @@ render_grounds(struct screen *screen, const struct ar_after *after)
 		    "on foot, so there is no leg load; the session is one "
 		    "for any effort.");
 	if (after->on_foot && !after->legs_known)
-		screen_labelled(screen, "Note", LABEL_COLUMNS, "The file "
-		    "holds too little speed or distance for a leg load; the "
-		    "session is one for any run.");
+		screen_labelled(screen, "Note", LABEL_COLUMNS,
+		    ar_legs_missing_text(false));
 	if (after->shown_as_now)
 		screen_labelled(screen, "Note", LABEL_COLUMNS,
 		    "Shown as for right after the run.");

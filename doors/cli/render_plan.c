@@ -107,6 +107,19 @@ render_rules(struct screen *screen, const char *const *rules)
 		screen_labelled(screen, "Rules", LABEL_COLUMNS, text);
 }
 
+/* "320 m", "1.6 km", "5 km" */
+static void
+text_length(double metres, char out[NUMBER_MAX])
+{
+	double shown = ar_plan_length_round(metres);
+
+	if (shown < km)
+		snprintf(out, NUMBER_MAX, "%.0f m", shown);
+	else
+		snprintf(out, NUMBER_MAX, "%.*f km",
+		    fmod(shown, km) > 0 ? 1 : 0, shown / km);
+}
+
 static void
 step_words(const struct ar_plan_step *step, char *out, size_t size)
 {
@@ -114,10 +127,8 @@ step_words(const struct ar_plan_step *step, char *out, size_t size)
 
 	if (step->seconds > 0)
 		text_clock(step->seconds, amount);
-	else if (step->metres >= km)
-		snprintf(amount, sizeof amount, "%g km", step->metres / km);
 	else if (step->metres > 0)
-		snprintf(amount, sizeof amount, "%g m", step->metres);
+		text_length(step->metres, amount);
 	if (step->pace_hi_s_km > 0) {
 		char clock[NUMBER_MAX];
 
@@ -161,10 +172,31 @@ action_words(enum ar_action action)
 		"as planned", "shorter than planned",
 		"something easier, the hard run moves",
 		"easy instead", "short and easy instead",
-		"no running: cross-train gently", "rest",
+		"no running: cross-train gently", "no training",
 	};
 
 	return words[action];
+}
+
+/* "easy run: 2.5 km, effort 2.5 of 10 - as planned" */
+static void
+day_words(const struct ar_plan_day *day, char *out, size_t size)
+{
+	char words[LINE_MAX], kind[NUMBER_MAX];
+
+	text_planned(&day->session, words, sizeof words);
+	text_kind(&day->session, kind);
+	if (day->suspended)
+		snprintf(out, size,
+		    "The plan waits: no sessions until you were seen.");
+	else if (!day->due && day->action == AR_ACTION_KEEP)
+		snprintf(out, size, "Nothing is planned: rest.");
+	else if (day->session.kind != AR_PLAN_REST)
+		snprintf(out, size, "%s%s%.200s - %s", kind,
+		    words[0] ? ": " : "", words, action_words(day->action));
+	else
+		snprintf(out, size, day->action == AR_ACTION_REST ? "Rest." :
+		    "Rest, or move gently; no running.");
 }
 
 static void
@@ -210,30 +242,22 @@ void
 render_plan_day(struct screen *screen, const struct ar_plan_view *view)
 {
 	const struct ar_plan_day *day = &view->day;
-	char text[LINE_MAX], words[LINE_MAX], kind[NUMBER_MAX];
+	char text[LINE_MAX];
 	bool alert = day->suspended || day->ask_triage;
+	bool told = day->due || day->action != AR_ACTION_KEEP;
 
-	text_planned(&day->session, words, sizeof words);
-	text_kind(&day->session, kind);
-	if (day->suspended)
-		snprintf(text, sizeof text,
-		    "The plan waits: no sessions until you were seen.");
-	else if (!day->due && day->action == AR_ACTION_KEEP)
-		snprintf(text, sizeof text, "Nothing is planned: rest.");
-	else
-		snprintf(text, sizeof text, "%s%s%.200s - %s", kind,
-		    words[0] ? ": " : "", words,
-		    action_words(day->action));
+	day_words(day, text, sizeof text);
 	screen_style(screen, alert ? STYLE_ALERT : STYLE_STRONG);
 	screen_labelled(screen, "Today", LABEL_COLUMNS, text);
 	screen_style(screen, STYLE_NONE);
-	if (day->due || day->action != AR_ACTION_KEEP)
+	if (told)
 		screen_labelled(screen, "Because", LABEL_COLUMNS,
 		    day->reason);
 	if (!day->suspended && day->session.kind != AR_PLAN_REST)
 		render_steps(screen, &day->session);
 	render_beside(screen, view);
-	render_rules(screen, day->rules);
+	if (told)
+		render_rules(screen, day->rules);
 	if (!day->suspended)
 		render_moves(screen, view);
 	if (day->ask_triage)

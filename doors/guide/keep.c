@@ -63,6 +63,7 @@ keep_state(struct keep *keep, const struct guide_state *state, int wait_ms,
 		.ended = state->ended,
 		.outcome = state->outcome,
 		.begins = !keep->begun,
+		.pain = state->pain ? AR_PAIN_SAID_YES : AR_PAIN_UNSAID,
 	};
 	struct ar_kept_session row = keep->row;
 	struct ar_moment moment = { NAN, NAN };

@@ -7,8 +7,9 @@ _afterrun()
 	local verb=${COMP_WORDS[1]}
 	local run="--minutes --sore --tools --gun --rpe --temp --drunk --mass
 		--mass-after --next-hard --age --sex --experience --condition
-		--massage --order --article --no-store --full --json --plain --help"
-	local pain="--input --case --page --about --country --others --json
+		--massage --order --article --no-store --no-originals --full
+		--json --plain --help"
+	local pain="--input --case --page --about --country --others --no-store --json
 		--plain --help
 		--region --side --tissue --onset --trend --severity-worst
 		--severity-now --severity-walking --severity-rest
@@ -78,6 +79,12 @@ _afterrun()
 		return ;;
 	--others) COMPREPLY=($(compgen -W "no unknown" -- "$word"))
 		return ;;
+	--goal) COMPREPLY=($(compgen -W "5k 10k half marathon keep return" \
+		-- "$word"))
+		return ;;
+	--longest) COMPREPLY=($(compgen -W "mon tue wed thu fri sat sun" \
+		-- "$word"))
+		return ;;
 	--massage) COMPREPLY=($(compgen -W "auto always never" -- "$word"))
 		return ;;
 	--order) COMPREPLY=($(compgen -W "stretch_first massage_first" \
@@ -101,7 +108,7 @@ _afterrun()
 		--behind-proxy --unencrypted --host --country --timeout
 		--json --help" ;;
 	audio) options="--output --input --cues --rate --language --voice
-		--tick --quiet-bells --farewell --force --json --help" ;;
+		--tick --quiet-bells --farewell --force --json --plain --help" ;;
 	plan) options="--input --goal --date --time --days --longest --weeks
 		--why --output --fit --json --plain --help" ;;
 	read) options="--json --raw --csv --count --plain --help" ;;
@@ -118,7 +125,7 @@ _afterrun()
 	today) options="--minutes --tools --condition --massage --order --gun
 		--article --next-hard --full --json --plain --help" ;;
 	log) options="--days --limit --all --history --json --plain --help" ;;
-	trends) options="--days --svg --full --json --plain --help" ;;
+	trends) options="--days --svg --json --plain --help" ;;
 	shoes) options="--km --alert --note --name --default --json --plain
 		--help" ;;
 	import) options="--dry-run --again --watch --no-originals --jobs --full
@@ -127,6 +134,7 @@ _afterrun()
 	restore) options="--force --json --plain --help" ;;
 	export) options="--format --json --plain --help" ;;
 	rebuild) options="--quiet --json --plain --help" ;;
+	demo) options=${run/--no-originals/} ;;
 	*) options=$run ;;
 	esac
 	if [[ $word == -* ]]; then

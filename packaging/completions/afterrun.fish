@@ -37,6 +37,14 @@ complete -c afterrun -l tools -x -a 'roller ball gun water ice towel'
 complete -c afterrun -l rpe -x -a '0 1 2 3 4 5 6 7 8 9 10'
 complete -c afterrun -l massage -x -a 'auto always never'
 complete -c afterrun -l order -x -a 'stretch_first massage_first'
+complete -c afterrun -l temp -x -d 'air, degrees Celsius'
+complete -c afterrun -l drunk -x -d 'ml in the run'
+complete -c afterrun -l mass -x -d 'kg before the run'
+complete -c afterrun -l mass-after -x -d 'kg after the run'
+complete -c afterrun -l next-hard -x -d 'hours to the next hard run'
+complete -c afterrun -l condition -x -a 'dvt_suspected dvt_treated anticoagulant varicose_veins acute_tear contusion open_skin bone_stress hot_joint neuropathy arterial_disease cold_reaction heart_disease pregnancy osteoporosis sensitive_skin fever kidney_disease fluid_limit hypermobility recent_surgery insulin_diabetes'
+complete -c afterrun -l gun -d 'the massage gun where it suits'
+complete -c afterrun -l article -d 'doses as in the articles'
 complete -c afterrun -l experience -x -a 'novice experienced'
 complete -c afterrun -l sex -x -a 'f m'
 complete -c afterrun -n '__fish_seen_subcommand_from pain' -l case -l about
@@ -177,3 +185,26 @@ complete -c afterrun -n '__fish_seen_subcommand_from serve' -l tls-cert -r
 complete -c afterrun -n '__fish_seen_subcommand_from serve' -l tls-key -r
 complete -c afterrun -n '__fish_seen_subcommand_from serve' -l host -x
 complete -c afterrun -n '__fish_seen_subcommand_from serve' -l timeout -x
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -a 'new show today done undo not-right move export'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l goal -x -a '5k 10k half marathon keep return'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l date -x -d 'the day of the race, or the one that was done'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l time -x -d 'wished for, H:MM:SS'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l days -x -a 'mon,wed,sat tue,thu,sun' -d 'weekdays to run'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l longest -x -a 'mon tue wed thu fri sat sun' -d 'day of the long run'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l weeks -x -d 'km of the last weeks, oldest first'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l why -d 'with reasons'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l output -r -d 'the calendar file, plan.ics'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l fit -r -d 'a folder of workouts for the watch'
+complete -c afterrun -n '__fish_seen_subcommand_from plan' -l input -r -d 'a case as JSON'
+complete -c afterrun -n '__fish_seen_subcommand_from audio' -l output -r -d 'the file'
+complete -c afterrun -n '__fish_seen_subcommand_from audio' -l input -l voice -r
+complete -c afterrun -n '__fish_seen_subcommand_from audio' -l cues -x -a json
+complete -c afterrun -n '__fish_seen_subcommand_from audio' -l rate -l language -x
+complete -c afterrun -n '__fish_seen_subcommand_from audio' -l tick -l quiet-bells -l farewell -l force
+complete -c afterrun -n '__fish_seen_subcommand_from import' -a 'undo'
+complete -c afterrun -n '__fish_seen_subcommand_from import' -l again -d 'also what was imported before'
+complete -c afterrun -n '__fish_seen_subcommand_from import' -l jobs -x
+complete -c afterrun -n '__fish_seen_subcommand_from import' -l quiet
+complete -c afterrun -n '__fish_seen_subcommand_from rebuild' -l quiet
+complete -c afterrun -n '__fish_seen_subcommand_from shoes' -l default -d 'new runs are in these'
+complete -c afterrun -n '__fish_seen_subcommand_from show' -a 'last'
