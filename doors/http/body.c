@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "doors/common/file.h"
 #include "doors/http/exchange.h"
 #include "doors/http/scratch.h"
 
@@ -78,22 +79,6 @@ grow(struct exchange *exchange, size_t wanted)
 	return true;
 }
 
-static bool
-write_all(int fd, const unsigned char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t put = write(fd, bytes, n);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
 bool
 body_take(struct exchange *exchange, const void *bytes, size_t n)
 {
@@ -107,7 +92,7 @@ body_take(struct exchange *exchange, const void *bytes, size_t n)
 	if (exchange->over || exchange->full || exchange->refused)
 		return exchange->taken <= exchange->limit + over_max;
 	if (exchange->to_file)
-		exchange->full = !write_all(exchange->fd, bytes, n);
+		exchange->full = !file_write(exchange->fd, bytes, n);
 	else if (!grow(exchange, (size_t)exchange->taken))
 		exchange->full = true;
 	else

@@ -69,6 +69,22 @@ logbook_put_bytes(const char *file, const void *bytes, size_t n)
 	assert_int_equal(fclose(out), 0);
 }
 
+int
+logbook_tear_down(void **state)
+{
+	(void)state;
+	logbook_remove();
+	return 0;
+}
+
+int
+logbook_anew(void **state)
+{
+	(void)state;
+	logbook_forget();
+	return 0;
+}
+
 void
 logbook_put(const struct logbook_run *run)
 {

@@ -24,6 +24,9 @@ const char *logbook_make(void);
 void logbook_remove(void);
 /* Back to no log at all. */
 void logbook_forget(void);
+/* For cmocka. */
+int logbook_tear_down(void **state);
+int logbook_anew(void **state);
 void logbook_put(const struct logbook_run *run);
 void logbook_put_bytes(const char *file, const void *bytes, size_t n);
 

@@ -38,14 +38,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
 /* Two runs, some words, and a backup of them. */
 static int
 begin(void **state)
@@ -354,5 +346,5 @@ main(void)
 		cmocka_unit_test_setup(test_no_log_yet, begin),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }

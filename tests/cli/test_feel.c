@@ -29,22 +29,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	logbook_forget();
-	return 0;
-}
-
 static void
 test_words(void **state)
 {
@@ -308,17 +292,20 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_words, forget),
-		cmocka_unit_test_setup(test_wrong_words_keep_nothing, forget),
+		cmocka_unit_test_setup(test_words, logbook_anew),
+		cmocka_unit_test_setup(test_wrong_words_keep_nothing,
+		    logbook_anew),
 		cmocka_unit_test_setup(test_corrections_stay_in_history,
-		    forget),
-		cmocka_unit_test_setup(test_any_day, forget),
-		cmocka_unit_test_setup(test_effort_goes_on_the_run, forget),
-		cmocka_unit_test_setup(test_advice, forget),
-		cmocka_unit_test_setup(test_a_clock_that_went_back, forget),
-		cmocka_unit_test_setup(test_form, forget),
-		cmocka_unit_test_setup(test_form_without_answers, forget),
+		    logbook_anew),
+		cmocka_unit_test_setup(test_any_day, logbook_anew),
+		cmocka_unit_test_setup(test_effort_goes_on_the_run,
+		    logbook_anew),
+		cmocka_unit_test_setup(test_advice, logbook_anew),
+		cmocka_unit_test_setup(test_a_clock_that_went_back,
+		    logbook_anew),
+		cmocka_unit_test_setup(test_form, logbook_anew),
+		cmocka_unit_test_setup(test_form_without_answers, logbook_anew),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }

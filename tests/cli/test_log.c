@@ -38,22 +38,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	logbook_forget();
-	return 0;
-}
-
 static void
 same_dump_after_rebuild(const char *now)
 {
@@ -320,21 +304,23 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_a_run_is_kept_once, forget),
+		cmocka_unit_test_setup(test_a_run_is_kept_once, logbook_anew),
 		cmocka_unit_test_setup(test_the_richer_recording_leads,
-		    forget),
-		cmocka_unit_test_setup(test_no_store, forget),
+		    logbook_anew),
+		cmocka_unit_test_setup(test_no_store, logbook_anew),
 		cmocka_unit_test_setup(test_comparisons_need_a_long_log,
-		    forget),
+		    logbook_anew),
 		cmocka_unit_test_setup(test_a_jump_is_told_without_odds,
-		    forget),
-		cmocka_unit_test_setup(test_marks_of_today_count, forget),
+		    logbook_anew),
+		cmocka_unit_test_setup(test_marks_of_today_count, logbook_anew),
 		cmocka_unit_test_setup(test_an_urgent_pain_stops_the_session,
-		    forget),
-		cmocka_unit_test_setup(test_what_was_said_is_kept, forget),
-		cmocka_unit_test_setup(test_an_answer_without_a_log, forget),
-		cmocka_unit_test_setup(test_demo_keeps_nothing, forget),
+		    logbook_anew),
+		cmocka_unit_test_setup(test_what_was_said_is_kept,
+		    logbook_anew),
+		cmocka_unit_test_setup(test_an_answer_without_a_log,
+		    logbook_anew),
+		cmocka_unit_test_setup(test_demo_keeps_nothing, logbook_anew),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }

@@ -29,22 +29,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	logbook_forget();
-	return 0;
-}
-
 static const char *
 word(json_t *object, const char *key)
 {
@@ -404,19 +388,19 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_case, forget),
-		cmocka_unit_test_setup(test_words, forget),
-		cmocka_unit_test_setup(test_calendar, forget),
-		cmocka_unit_test_setup(test_not_right, forget),
-		cmocka_unit_test_setup(test_move, forget),
-		cmocka_unit_test_setup(test_sore, forget),
-		cmocka_unit_test_setup(test_state, forget),
-		cmocka_unit_test_setup(test_ill, forget),
-		cmocka_unit_test_setup(test_done, forget),
-		cmocka_unit_test_setup(test_parts, forget),
-		cmocka_unit_test_setup(test_export, forget),
-		cmocka_unit_test_setup(test_new_again, forget),
+		cmocka_unit_test_setup(test_case, logbook_anew),
+		cmocka_unit_test_setup(test_words, logbook_anew),
+		cmocka_unit_test_setup(test_calendar, logbook_anew),
+		cmocka_unit_test_setup(test_not_right, logbook_anew),
+		cmocka_unit_test_setup(test_move, logbook_anew),
+		cmocka_unit_test_setup(test_sore, logbook_anew),
+		cmocka_unit_test_setup(test_state, logbook_anew),
+		cmocka_unit_test_setup(test_ill, logbook_anew),
+		cmocka_unit_test_setup(test_done, logbook_anew),
+		cmocka_unit_test_setup(test_parts, logbook_anew),
+		cmocka_unit_test_setup(test_export, logbook_anew),
+		cmocka_unit_test_setup(test_new_again, logbook_anew),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }

@@ -21,22 +21,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	logbook_forget();
-	return 0;
-}
-
 static void
 action_is(const char *now, const char *action)
 {
@@ -143,9 +127,9 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_lengths, forget),
-		cmocka_unit_test_setup(test_marks_that_last, forget),
+		cmocka_unit_test_setup(test_lengths, logbook_anew),
+		cmocka_unit_test_setup(test_marks_that_last, logbook_anew),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }

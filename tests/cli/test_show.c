@@ -56,14 +56,6 @@ set_up(void **state)
 	return 0;
 }
 
-static int
-tear_down(void **state)
-{
-	(void)state;
-	logbook_remove();
-	return 0;
-}
-
 static void
 test_screens(void **state)
 {
@@ -398,5 +390,5 @@ main(void)
 		cmocka_unit_test(test_a_pain_is_asked_again),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, logbook_tear_down);
 }
