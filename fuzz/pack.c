@@ -52,6 +52,19 @@ checks_repair(unsigned char *bytes, size_t n)
 }
 
 static void
+look_at_spans(const unsigned char *bytes, size_t n)
+{
+	struct ar_spans spans;
+	struct ar_error err;
+	enum ar_status status = ar_unpack_spans(bytes, n, &spans, &err);
+
+	fuzz_require(status == AR_OK || status == AR_EABSENT ||
+	    status == AR_EDAMAGE);
+	for (int column = 0; status == AR_OK && column < AR_COLUMNS; column++)
+		fuzz_require(spans.column[column].known <= spans.samples);
+}
+
+static void
 look_at_columns(const unsigned char *bytes, size_t n)
 {
 	static const size_t room = 1 << 16;
@@ -109,6 +122,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(bytes, data, size);
 	look_at_whole(bytes, size);
 	checks_repair(bytes, size);
+	look_at_spans(bytes, size);
 	look_at_columns(bytes, size);
 	look_at_whole(bytes, size);
 	free(bytes);
