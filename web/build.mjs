@@ -2,7 +2,7 @@
 // The same input gives the same bytes.
 import { gzip } from "@gfx/zopfli";
 import { build, context, transform } from "esbuild";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -25,7 +25,6 @@ const page = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#f6f4ef" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#131715" media="(prefers-color-scheme: dark)">
-<meta name="description" content="What to do with your legs after a run.">
 <link rel="icon" href="icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="app.css">
 <script type="module" src="app.js"></script>
@@ -49,6 +48,17 @@ async function styles() {
 		.join("\n");
 }
 
+/* The dark colours stand once in tokens.css: for who chose them, and so for
+ * whose device is dark when nobody chose. */
+function withDark(tokens) {
+	const dark = /:root\[data-theme="dark"\] (\{[^}]*\})/.exec(tokens)?.[1];
+
+	if (!dark)
+		throw new Error("tokens.css has no dark colours");
+	return tokens + "@media (prefers-color-scheme: dark) " +
+		`{ :root:not([data-theme]) ${dark} }\n`;
+}
+
 const sheet = {
 	name: "one-sheet",
 	setup(plugin) {
@@ -58,6 +68,9 @@ const sheet = {
 			contents: await styles(), loader: "css",
 			resolveDir: join(here, "src/style"),
 		}));
+		plugin.onLoad({ filter: /tokens\.css$/ }, async ({ path }) =>
+			({ contents: withDark(await readFile(path, "utf8")),
+				loader: "css", resolveDir: join(here, "src/style") }));
 		plugin.onResolve({ filter: /\.css$/ }, (args) =>
 			args.namespace === "file" && /\.tsx?$/.test(args.importer)
 				? { path: args.path, namespace: "no-style" } : undefined);

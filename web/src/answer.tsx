@@ -3,20 +3,29 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useApi, type ApiError } from "./api";
+import { paceOf } from "./log/words";
+import { inText } from "./plan/words";
 import { Legs } from "./legs";
 import type { Said } from "./said";
-import SessionList, { SessionCardsOnly, SessionChecks, sessionSummary,
+import SessionList, { SessionCards, SessionChecks, sessionSummary,
 	StopPanel } from "./session-list";
 import { moment, nearDay, localDay } from "./time";
 import { units } from "./settings";
+import { count } from "./text";
 import type { About, After, AfterRun, LegLoad } from "./types";
-import { Button, Card, Chip, ErrorBox, Field, Figure, Figures, Notice,
-	NumberInput, Segmented, Slider, announce } from "./ui";
+import { Button, Card, ErrorBox, Figure, Figures, Notice, NumberField,
+	Segmented, Slider, Tools, announce } from "./ui";
 import { clock, distance, duration, elevation, massKg, massUnit, massValue,
 	pace, plain } from "./units";
-import { effortWord, planFacts, planName, regionName, spikeText } from "./words";
+import { effortWord, rowName, spikeText } from "./words";
 
 const ml_per_ounce = 29.5735295625;
+const same = (value: number) => value;
+const fahrenheit = (c: number) => c * 9 / 5 + 32;
+const celsius = (f: number) => (f - 32) * 5 / 9;
+const ounces = (ml: number) => ml / ml_per_ounce;
+const millilitres = (oz: number) => oz * ml_per_ounce;
+const whole = (value: number) => plain(value, 0);
 /* the longest session that can be asked for, the shortest, and the step */
 const minutes_most = 60;
 const minutes_least = 5;
@@ -28,40 +37,30 @@ const usual_tools = [
 	{ id: "water", name: "hot and cold water" },
 ];
 
-function paceOf(run: AfterRun): number | undefined {
-	const seconds = run.moving_s ?? run.timer_s;
-
-	return run.distance_m && seconds && run.distance_m > 100
-		? seconds * 1000 / run.distance_m : undefined;
-}
-
 const efforts: Record<string, string> = {
 	said: "as you said", file: "from the recording",
 	heart: "from your heart rate", guess: "a guess; say it below",
 };
 
 function Numbers({ run }: { run: AfterRun }) {
+	const s = run.moving_s ?? run.timer_s;
+	const { load, rpe_source } = run;
+	const when = <T,>(v: T | undefined, text: (v: T) => string) =>
+		v === undefined ? undefined : text(v);
+
 	return <Figures>
-		{run.distance_m !== undefined && <Figure name="Distance"
-			value={distance(run.distance_m)} />}
-		<Figure name="Time" value={clock(run.moving_s ?? run.timer_s ??
-			run.elapsed_s)}
-			note={(run.pauses?.count ?? 0) > 0
-				? duration(run.pauses?.total_s) + " paused" : undefined} />
-		{paceOf(run) !== undefined && <Figure name="Pace"
-			value={pace(paceOf(run))} />}
-		{run.hr_avg !== undefined && <Figure name="Heart rate"
-			value={plain(run.hr_avg, 0)} note={run.hr_max !== undefined
-				? "highest " + plain(run.hr_max, 0) : undefined} />}
-		{run.ascent_m !== undefined && <Figure name="Climbed"
-			value={elevation(run.ascent_m)}
-			note={run.descent_m !== undefined
-				? elevation(run.descent_m) + " down" : undefined} />}
-		{run.load.au !== undefined && <Figure name="Load"
-			value={plain(run.load.au, 0)}
-			note={run.rpe !== undefined ? "effort " + plain(run.rpe) +
-				" of 10" : run.rpe_source
-				? "effort " + (efforts[run.rpe_source] ?? "") : undefined} />}
+		<Figure name="Distance" value={when(run.distance_m, distance)} />
+		<Figure name="Time" value={clock(s ?? run.elapsed_s)}
+			note={(run.pauses?.count ?? 0) > 0 &&
+				duration(run.pauses?.total_s) + " paused"} />
+		<Figure name="Pace" value={when(paceOf(s, run.distance_m), pace)} />
+		<Figure name="Heart rate" value={when(run.hr_avg, whole)}
+			note={when(run.hr_max, (v) => "highest " + whole(v))} />
+		<Figure name="Climbed" value={when(run.ascent_m, elevation)}
+			note={when(run.descent_m, (v) => elevation(v) + " down")} />
+		<Figure name="Load" value={when(load.au, whole)}
+			note={when(run.rpe, (v) => "effort " + plain(v) + " of 10") ??
+				when(rpe_source, (v) => "effort " + (efforts[v] ?? ""))} />
 	</Figures>;
 }
 
@@ -79,18 +78,38 @@ string | undefined {
 	const more = flat_km > 1
 		? Math.round((first.dose_eq_km / flat_km - 1) * 100) : 0;
 
-	return "Your " + regionName(first.region) + " got the most" +
-		(second ? ", then your " + regionName(second.region) : "") + "." +
-		(more > 3 ? " For the " + regionName(first.region) +
+	return "Your " + rowName(first.region) + " got the most" +
+		(second ? ", then your " + rowName(second.region) : "") + "." +
+		(more > 3 ? " For the " + rowName(first.region) +
 			" it was like " + distance(first.dose_eq_km * 1000) +
 			" on the flat." : "");
+}
+
+/* A number in the runner's unit that is kept in another. */
+function Amount({ label, unit, value, onValue, from = same, to = same, lo, hi,
+	step }: {
+	label: string;
+	unit: string;
+	value: number | undefined;
+	onValue: (value: number | undefined) => void;
+	from?: (value: number) => number;
+	to?: (value: number) => number;
+	lo: number;
+	hi: number;
+	step?: number;
+}) {
+	return <NumberField label={label} unit={unit} step={step ?? 1}
+		min={Math.floor(from(lo))} max={Math.ceil(from(hi))}
+		value={value === undefined ? undefined
+			: Math.round(from(value) * 10) / 10}
+		onValue={(v) => onValue(v === undefined ? undefined : to(v))} />;
 }
 
 function More({ said, onSaid, run }: { said: Said; run: AfterRun;
 	onSaid: (change: Partial<Said>) => void }) {
 	const imperial = units() === "imperial";
-	const round = (value: number | undefined) => value === undefined
-		? undefined : Math.round(value * 10) / 10;
+	const mass = { unit: massUnit(), lo: 20, hi: 300, step: 0.1,
+		from: massValue, to: massKg };
 
 	return <details class="answer-more">
 		<summary>Say more, and it fits better</summary>
@@ -100,59 +119,45 @@ function More({ said, onSaid, run }: { said: Said; run: AfterRun;
 				text={(n) => said.rpe === undefined && run.rpe === undefined
 					? "not said" : plain(n) + " of 10, " + effortWord(n)}
 				onInput={(rpe) => onSaid({ rpe })} />
-			<div class="fields">
-				<Field label="Air temperature">{(props) =>
-					<NumberInput {...props} unit={imperial ? "°F" : "°C"}
-						min={imperial ? -76 : -60} max={imperial ? 140 : 60}
-						value={round(said.temp_c === undefined ? undefined
-							: imperial ? said.temp_c * 9 / 5 + 32
-							: said.temp_c)}
-						onValue={(v) => onSaid({ temp_c: v === undefined
-							? undefined : imperial ? (v - 32) * 5 / 9 : v })}
-					/>}</Field>
-				<Field label="Drunk during the run">{(props) =>
-					<NumberInput {...props} unit={imperial ? "fl oz" : "ml"}
-						min={0} max={imperial ? 600 : 20000}
-						value={round(said.drunk_ml === undefined ? undefined
-							: imperial ? said.drunk_ml / ml_per_ounce
-							: said.drunk_ml)}
-						onValue={(v) => onSaid({ drunk_ml: v === undefined
-							? undefined : imperial ? v * ml_per_ounce : v })}
-					/>}</Field>
-				<Field label="Weight before">{(props) =>
-					<NumberInput {...props} unit={massUnit()} step={0.1}
-						min={massValue(20)} max={massValue(300)}
-						value={round(said.mass_kg === undefined ? undefined
-							: massValue(said.mass_kg))}
-						onValue={(v) => onSaid({ mass_kg: v === undefined
-							? undefined : massKg(v) })} />}</Field>
-				<Field label="Weight after">{(props) =>
-					<NumberInput {...props} unit={massUnit()} step={0.1}
-						min={massValue(20)} max={massValue(300)}
-						value={round(said.mass_after_kg === undefined
-							? undefined : massValue(said.mass_after_kg))}
-						onValue={(v) => onSaid({ mass_after_kg:
-							v === undefined ? undefined : massKg(v) })}
-					/>}</Field>
+			<div class="fields stack">
+				<Amount label="Air temperature" value={said.temp_c}
+					onValue={(temp_c) => onSaid({ temp_c })} lo={-60} hi={60}
+					{...(imperial ? { unit: "°F", from: fahrenheit,
+						to: celsius } : { unit: "°C" })} />
+				<Amount label="Drunk during the run" value={said.drunk_ml}
+					onValue={(drunk_ml) => onSaid({ drunk_ml })}
+					lo={0} hi={20000} {...(imperial ? { unit: "fl oz",
+						from: ounces, to: millilitres } : { unit: "ml" })} />
+				<Amount label="Weight before" value={said.mass_kg} {...mass}
+					onValue={(mass_kg) => onSaid({ mass_kg })} />
+				<Amount label="Weight after" value={said.mass_after_kg}
+					{...mass} onValue={(mass_after_kg) =>
+						onSaid({ mass_after_kg })} />
 			</div>
 			<Segmented label="Next hard run" value={String(
 				said.next_hard_h ?? "")} onChange={(v) => onSaid({
 				next_hard_h: v === "" ? undefined : Number(v) })}
-				options={[{ value: "", label: "Not soon" },
-					{ value: "24", label: "In 1 day" },
-					{ value: "48", label: "In 2 days" },
-					{ value: "72", label: "In 3 days" }]} />
+				options={[["", "Not soon"], ["24", "In 1 day"],
+					["48", "In 2 days"], ["72", "In 3 days"]]} />
 			<Segmented label="Massage" value={said.massage ?? "auto"}
 				onChange={(massage) => onSaid({ massage })}
-				options={[{ value: "auto", label: "When it fits" },
-					{ value: "always", label: "Always" },
-					{ value: "never", label: "Never" }]} />
+				options={[["auto", "When it fits"], ["always", "Always"],
+					["never", "Never"]]} />
 			<Segmented label="Order" value={said.order ?? "stretch_first"}
 				onChange={(order) => onSaid({ order })}
-				options={[{ value: "stretch_first", label: "Stretch first" },
-					{ value: "massage_first", label: "Massage first" }]} />
+				options={[["stretch_first", "Stretch first"],
+					["massage_first", "Massage first"]]} />
 		</div>
 	</details>;
+}
+
+/* By which doses: what was tested, or what the articles say. */
+export function Version({ value, onChange }: {
+	value: Said["version"];
+	onChange: (version: Said["version"]) => void;
+}) {
+	return <Segmented label="Doses by" value={value} onChange={onChange}
+		options={[["evidence", "Evidence"], ["article", "The articles"]]} />;
 }
 
 export function Answer({ after, said, onSaid, onMark, busy, error, retry,
@@ -175,8 +180,6 @@ export function Answer({ after, said, onSaid, onMark, busy, error, retry,
 	const { run, session } = after;
 	const stop = session.status === "stop";
 	const [minutes, setMinutes] = useState(said.minutes);
-	const tools = (about?.tools.length ? about.tools : usual_tools)
-		.filter((tool) => tool.id !== "hand");
 	const stale = busy ? " stale" : "";
 	const spike = spikeText(run.spike);
 	const legs = after.legs ?? [];
@@ -191,20 +194,19 @@ export function Answer({ after, said, onSaid, onMark, busy, error, retry,
 		onClick={onStart} disabled={busy && !session.steps.length}>
 		Start · {duration(session.total_s)}</Button>;
 
-	return <div class="answer" aria-busy={busy}>
+	return <div class="stack" aria-busy={busy}>
 		{top}
-		{error && <ErrorBox error={error} retry={retry}
-			title={"The session could not be " +
-				"planned anew"} />}
+		<ErrorBox error={error} retry={retry}
+			title="The session could not be planned anew" />
 		{stop && <StopPanel session={session} />}
-		<div class="answer-columns">
-			<div class="answer-side">
+		<div class="answer-columns stack">
+			<div class="answer-side stack">
 				<Card title={run.start_utc ? moment(run.start_utc,
 					run.utc_offset_s) : "Your run"}>
 					<Numbers run={run} />
 					{spike && <Notice kind="warn">{spike}</Notice>}
 				</Card>
-				<Card title="How do your legs feel?" class="answer-atlas">
+				<Card title="How do your legs feel?">
 					<p class="muted">{legs.length ? legsText(legs, run)
 						: run.told ? "Without a recording there is no load " +
 							"by part." : "This recording gives no load by " +
@@ -217,48 +219,37 @@ export function Answer({ after, said, onSaid, onMark, busy, error, retry,
 					{saved}
 				</Card>
 			</div>
-			<div class={"answer-main" + (stop ? " answer-none" : "")}>
-				{!stop && <Card title="Your session" class="answer-session">
+			<div class={"answer-main stack" + (stop ? " answer-none" : "")}>
+				{!stop && <Card title="Your session">
 					<Slider label="Time you have" min={minutes_least}
 						max={minutes_most} step={1} value={minutes}
 						text={(n) => n + " min"}
 						onInput={(n) => { setMinutes(n);
 							onSaid({ minutes: n }); }} />
-					<fieldset class="group">
-						<legend>What you have at hand</legend>
-						<div class="chips">{tools.map((tool) =>
-							<Chip key={tool.id}
-								pressed={said.tools.includes(tool.id)}
-								onClick={() => onSaid({ tools:
-									said.tools.includes(tool.id)
-										? said.tools.filter((id) =>
-											id !== tool.id)
-										: [...said.tools, tool.id] })}>
-								{tool.name}</Chip>)}</div>
-					</fieldset>
-					<Segmented label="Doses by" value={said.version}
-						onChange={(version) => onSaid({ version })}
-						options={[{ value: "evidence", label: "Evidence" },
-							{ value: "article", label: "The articles" }]} />
+					<Tools legend="What you have at hand" chosen={said.tools}
+						all={about?.tools.length ? about.tools : usual_tools}
+						onChange={(tools) => onSaid({ tools })} />
+					<Version value={said.version}
+						onChange={(version) => onSaid({ version })} />
 					<More said={said} onSaid={onSaid} run={run} />
-					<div class={"answer-plan" + stale}>
+					<div class={"stack" + stale}>
 						<SessionChecks session={session} />
 						{session.steps.length > 0 ? <>
-							<div class="answer-start">{start}
-								<span class="muted">{session.steps.length}{" "}
-									{session.steps.length === 1 ? "step"
-										: "steps"}</span></div>
-							<SessionList session={session} cards={false} />
-							<div class="answer-start">{start}</div>
-						</> : <Notice kind="info"
+							<div class="answer-start row">{start}
+								<span class="muted">
+									{count(session.steps.length, "step")}</span>
+							</div>
+							<SessionList session={session} />
+							<div class="answer-start row">{start}</div>
+						</> : <Notice
 							title="No steps for now">Nothing that fits would
 							help more than rest.</Notice>}
 					</div>
 				</Card>}
 			</div>
-			<div class="answer-rest">
-				<div class={"answer-cards" + stale}>
-					<SessionCardsOnly session={session} /></div>
+			<div class="answer-rest stack">
+				<div class={stale}>
+					<SessionCards session={session} /></div>
 				{after.today.watch_for && <Notice kind="warn"
 					title="Watch for">{after.today.watch_for}</Notice>}
 				{after.today.shown_as_for_right_after && <p class="muted">
@@ -266,9 +257,7 @@ export function Answer({ after, said, onSaid, onMark, busy, error, retry,
 					for right after it.</p>}
 				{after.plan?.next && <p class="muted">Next in the plan,{" "}
 					{nearDay(after.plan.next.date, localDay())}:{" "}
-					{planName(after.plan.next).toLowerCase()}
-					{planFacts(after.plan.next) && ", " +
-						planFacts(after.plan.next)}.</p>}
+					{inText(after.plan.next)}.</p>}
 			</div>
 		</div>
 	</div>;

@@ -1,5 +1,5 @@
 /* Requests to the HTTP interface. */
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 import type { ErrorBody } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
@@ -7,8 +7,8 @@ export type Query = Record<string, string | number | undefined>;
 export class ApiError extends Error {
 	status: number;
 	code: string;
-	where?: string;
-	hint?: string;
+	where: string | undefined;
+	hint: string | undefined;
 	offline: boolean;
 
 	constructor(status: number, code: string, message: string, more: {
@@ -19,11 +19,9 @@ export class ApiError extends Error {
 		this.name = "ApiError";
 		this.status = status;
 		this.code = code;
+		this.where = more.where;
+		this.hint = more.hint;
 		this.offline = more.offline ?? false;
-		if (more.where !== undefined)
-			this.where = more.where;
-		if (more.hint !== undefined)
-			this.hint = more.hint;
 	}
 }
 
@@ -88,6 +86,8 @@ export function setLanguage(next: string): void {
 	language = next;
 }
 
+const sends_json = { "Content-Type": "application/json" };
+
 function headers(more: Record<string, string> = {}): Record<string, string> {
 	return {
 		"Accept": "application/json",
@@ -151,20 +151,16 @@ async function json<T>(answer: Response): Promise<T> {
 export async function get<T>(path: string, query?: Query,
 	signal?: AbortSignal): Promise<T> {
 	return json<T>(await send(apiUrl(path, query),
-		{ headers: headers(), ...(signal ? { signal } : {}) }, true));
+		{ headers: headers(), signal: signal ?? null }, true));
 }
 
 async function change<T>(method: string, path: string, body: unknown,
 	query?: Query): Promise<T> {
-	const init: RequestInit = {
-		method,
-		headers: headers({
-			"Request-Id": newRequestId(),
-			...(body === undefined ? {}
-				: { "Content-Type": "application/json" }),
-		}),
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
-	};
+	const id = { "Request-Id": newRequestId() };
+	const init: RequestInit = { method, ...body === undefined
+		? { headers: headers(id) }
+		: { headers: headers({ ...id, ...sends_json }),
+			body: JSON.stringify(body) } };
 
 	/* the second try has the same id, so that nothing is done twice */
 	return json<T>(await send(apiUrl(path, query), init, true));
@@ -183,12 +179,16 @@ export function del<T>(path: string): Promise<T> {
 	return change<T>("DELETE", path, undefined);
 }
 
+export async function getBlob(path: string): Promise<Blob> {
+	return (await send(apiUrl(path), { headers: { "Accept": "*/*" } }, true))
+		.blob();
+}
+
 export async function postForBlob(path: string, body: unknown,
 	query?: Query): Promise<Blob> {
 	const answer = await send(apiUrl(path, query), {
 		method: "POST",
-		headers: { ...headers({ "Content-Type": "application/json" }),
-			"Accept": "*/*" },
+		headers: headers({ ...sends_json, "Accept": "*/*" }),
 		body: JSON.stringify(body),
 	}, true);
 
@@ -239,7 +239,7 @@ export function upload<T>(path: string, file: Blob, query?: Query,
 export async function login(token: string): Promise<void> {
 	await send("/login", {
 		method: "POST",
-		headers: headers({ "Content-Type": "application/json" }),
+		headers: headers(sends_json),
 		body: JSON.stringify({ token }),
 	}, true);
 }
@@ -255,67 +255,94 @@ export function isAbort(problem: unknown): boolean {
 	return problem instanceof DOMException && problem.name === "AbortError";
 }
 
+/* Does it take longer than usual? */
+export function useSlow(busy: boolean): boolean {
+	const [slow, setSlow] = useState(false);
+
+	useEffect(() => {
+		setSlow(false);
+		if (!busy)
+			return;
+		const timer = setTimeout(() => setSlow(true), slow_ms);
+
+		return () => clearTimeout(timer);
+	}, [busy]);
+	return busy && slow;
+}
+
 export interface Got<T> {
-	data?: T;
-	error?: ApiError;
+	data?: T | undefined;
+	error?: ApiError | undefined;
 	loading: boolean;
 	slow: boolean;
 	reload(): void;
 }
 
-interface State<T> {
+interface State<T> extends Omit<Got<T>, "reload" | "slow"> {
 	key: string | null;
-	data?: T | undefined;
-	error?: ApiError | undefined;
-	loading: boolean;
-	slow: boolean;
 }
 
 /* What stands at path; null asks for nothing.  While it is asked for again
- * the old data stays; another path starts anew. */
-export function useApi<T>(path: string | null, query?: Query): Got<T> {
+ * the old data stays; another path starts anew, unless the old is kept until
+ * the new is there. */
+export function useApi<T>(path: string | null, query?: Query, keep = false):
+Got<T> {
 	const key = path === null ? null : apiUrl(path, query);
 	const [round, again] = useReducer((n: number, _: void) => n + 1, 0);
 	const [, redraw] = useReducer((n: number, _: void) => n + 1, 0);
-	const state = useRef<State<T>>({ key: null, loading: false,
-		slow: false });
+	const state = useRef<State<T>>({ key: null, loading: false });
 
 	if (state.current.key !== key)
-		state.current = { key, loading: key !== null, slow: false };
+		state.current = { key, loading: key !== null,
+			data: keep ? state.current.data : undefined };
 	useEffect(() => {
-		if (key === null || path === null)
+		if (path === null)
 			return;
 		const stop = new AbortController();
-		const mine = () => state.current.key === key &&
-			!stop.signal.aborted;
 		const set = (change: Partial<State<T>>) => {
-			if (!mine())
+			if (state.current.key !== key || stop.signal.aborted)
 				return;
 			state.current = { ...state.current, ...change };
 			redraw();
 		};
-		const timer = setTimeout(() => set({ slow: true }), slow_ms);
 
-		set({ loading: true, slow: false });
+		set({ loading: true });
 		get<T>(path, query, stop.signal).then(
-			(data) => set({ data, error: undefined, loading: false,
-				slow: false }),
+			(data) => set({ data, error: undefined, loading: false }),
 			(problem) => isAbort(problem) ? undefined
-				: set({ error: asApiError(problem), loading: false,
-					slow: false }),
-		).finally(() => clearTimeout(timer));
-		return () => {
-			clearTimeout(timer);
-			stop.abort();
-		};
+				: set({ error: asApiError(problem), loading: false }));
+		return () => stop.abort();
 	}, [key, round]);
-	const now = state.current;
+	return { ...state.current, slow: useSlow(state.current.loading),
+		reload: () => again() };
+}
 
-	return {
-		...(now.data === undefined ? {} : { data: now.data }),
-		...(now.error === undefined ? {} : { error: now.error }),
-		loading: now.loading,
-		slow: now.slow,
-		reload: () => again(),
-	};
+/* Something that is asked of the program: under way, or why it failed. */
+export interface Task {
+	busy: boolean;
+	error: ApiError | undefined;
+	/* false when it failed */
+	run(work: () => Promise<unknown>): Promise<boolean>;
+	/* a new try: what failed before is forgotten */
+	clear(): void;
+}
+
+export function useTask(): Task {
+	const [busy, setBusy] = useState(false);
+	const [error, setError] = useState<ApiError>();
+	const clear = () => setError(undefined);
+
+	return { busy, error, clear, run: async (work) => {
+		setBusy(true);
+		clear();
+		try {
+			await work();
+			return true;
+		} catch (problem) {
+			setError(asApiError(problem));
+			return false;
+		} finally {
+			setBusy(false);
+		}
+	} };
 }

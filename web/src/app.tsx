@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { Component } from "preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { asApiError, onLoginWanted, type ApiError } from "./api";
+import { onLoginWanted, useSlow } from "./api";
 import after from "./pages/after";
 import first from "./pages/first";
 import settings from "./pages/settings";
@@ -13,30 +13,14 @@ import { useSettings } from "./settings";
 import { Button, Card, Icon, Loading, Notice, Page, type IconName }
 	from "./ui";
 
-type PageComponent = ComponentType<{ param?: string }>;
-type Load = () => Promise<PageComponent>;
+type PageComponent = ComponentType<{ param?: string | undefined }>;
 
 /* What nearly everybody opens is there at once, the rest is one part: few
  * large files are smaller than many small ones. */
 const here: Record<string, PageComponent> = { today, after, first, settings };
 
 const rest = () => import("./pages/rest");
-/* the charts alone bring uPlot along */
-const charts = async () => {
-	const parts = await rest();
-
-	await parts.loadPlot();
-	return parts;
-};
-const pages: Record<string, Load> = {
-	guide: async () => (await rest()).guide,
-	pain: async () => (await rest()).pain,
-	plan: async () => (await rest()).plan,
-	log: async () => (await rest()).log,
-	import: async () => (await rest()).import_,
-	run: async () => (await charts()).run,
-	trends: async () => (await charts()).trends,
-};
+const others = ["guide", "pain", "plan", "log", "import", "run", "trends"];
 
 interface Place {
 	name: string;
@@ -60,11 +44,14 @@ const more_places: Place[] = [
 		about: "Answer questions about a pain; it keeps the clock." },
 	{ name: "trends", text: "Trends", icon: "trends",
 		about: "Load, legs, soreness, sleep and shoes over time." },
-	{ name: "import", text: "Import", icon: "import",
+	{ name: "import", text: "Import", icon: "download",
 		about: "Years of runs from a watch or an archive." },
 	{ name: "settings", text: "Settings", icon: "settings",
 		about: "Units, tools, you, your data." },
 ];
+
+const more: Place = { name: "more", text: "More", icon: "more",
+	also: more_places.map((place) => place.name) };
 
 /* --- a page that failed to draw must say so --- */
 
@@ -102,36 +89,20 @@ class Shield extends Component<{ children?: ComponentChildren; name: string },
 
 function Lazy({ name, param }: { name: string; param?: string | undefined }) {
 	const [, redraw] = useState(0);
-	const [error, setError] = useState<ApiError>();
-	const [slow, setSlow] = useState(false);
+	const [failed, setFailed] = useState(false);
 	const Known = here[name];
+	const slow = useSlow(!Known && !failed);
 
 	useEffect(() => {
-		const load = pages[name];
-		let gone = false;
-
-		setError(undefined);
-		setSlow(false);
-		if (here[name] || !load)
-			return;
-		const timer = setTimeout(() => setSlow(true), 2000);
-
-		load().then((module) => {
-			here[name] = module;
-			if (!gone)
+		if (!Known)
+			rest().then(({ pages }) => {
+				Object.assign(here, pages);
 				redraw((n) => n + 1);
-		}, (problem) => {
-			if (!gone)
-				setError(asApiError(problem));
-		}).finally(() => clearTimeout(timer));
-		return () => {
-			gone = true;
-			clearTimeout(timer);
-		};
+			}, () => setFailed(true));
 	}, [name]);
 	if (Known)
-		return <Known {...(param === undefined ? {} : { param })} />;
-	if (error)
+		return <Known param={param} />;
+	if (failed)
 		return <Page title="This page did not come">
 			<Notice kind="warn" title="afterrun does not answer"
 				actions={<Button onClick={() => location.reload()}>
@@ -147,10 +118,10 @@ function Lazy({ name, param }: { name: string; param?: string | undefined }) {
 
 function More() {
 	return <Page title="More">
-		<ul class="more-list">
+		<ul class="more-list stack-s">
 			{more_places.map((place) =>
 				<li key={place.name}>
-					<a class="more-link" href={"#/" + place.name}>
+					<a class="more-link line box" href={"#/" + place.name}>
 						<Icon name={place.icon} />
 						<span><strong>{place.text}</strong>
 							<small>{place.about}</small></span>
@@ -177,7 +148,7 @@ function SignIn({ bad }: { bad: boolean }) {
 			<Card>
 				<p>Your log is private, so each phone or computer signs in
 					once with a link.</p>
-				<ol class="steps-text">
+				<ol class="steps-text stack-m">
 					<li>On the computer that runs afterrun, type<br />
 						<code>afterrun serve --token</code></li>
 					<li>It shows a link and a square code. Open the link
@@ -194,31 +165,24 @@ function SignIn({ bad }: { bad: boolean }) {
 
 /* --- the frame --- */
 
-function NavLink({ place, at, note }: { place: Place; at: string;
-	note?: string }) {
-	const current = place.name === at || place.also?.includes(at);
+function NavLink({ place, at, class: more = "" }: { place: Place; at: string;
+	class?: string }) {
+	const current = place.also?.includes(at);
 
-	return <a class="nav-link" href={"#/" + place.name}
-		{...(current ? { "aria-current": place.name === at
-			? "page" as const : "true" as const } : {})}>
-		<Icon name={place.icon} /><span>{note ?? place.text}</span>
+	return <a class={"nav-link " + more} href={"#/" + place.name}
+		aria-current={place.name === at ? "page" : current ? "true" : undefined}>
+		<Icon name={place.icon} /><span>{place.text}</span>
 	</a>;
 }
 
 function Nav({ at }: { at: string }) {
-	const more = at === "more" ||
-		more_places.some((place) => place.name === at);
-
 	return <nav class="nav" aria-label="Pages">
 		<a class="nav-brand" href="#/today" aria-label="afterrun, today">
 			<Icon name="legs" /><span>afterrun</span></a>
 		<div class="nav-main">
 			{main_places.map((place) => <NavLink key={place.name}
 				place={place} at={at} />)}
-			<a class="nav-link nav-more" href="#/more"
-				{...(more ? { "aria-current": at === "more"
-					? "page" as const : "true" as const } : {})}>
-				<Icon name="more" /><span>More</span></a>
+			<NavLink place={more} at={at} class="nav-more" />
 		</div>
 		<div class="nav-rest">
 			{more_places.map((place) => <NavLink key={place.name}
@@ -255,7 +219,7 @@ export function App({ badLink }: { badLink: boolean }) {
 	if (signedOut)
 		return <SignIn bad={badLink} />;
 	const page = route.name === "more" ? <More />
-		: here[route.name] ?? pages[route.name]
+		: here[route.name] || others.includes(route.name)
 			? <Lazy key={route.name + "/" + (route.param ?? "")} name={route.name}
 				param={route.param} />
 			: <Unknown key={route.name} />;
@@ -270,7 +234,7 @@ export function App({ badLink }: { badLink: boolean }) {
 		}}>Skip to the page</a>
 		<Nav at={route.name} />
 		<main id="main" class="main" tabIndex={-1}>
-			{!online && !local && <Notice kind="warn" live
+			{!online && !local && <Notice kind="warn" role="status"
 				title="This device has no network">
 				What you see is from before.</Notice>}
 			<Shield name={route.name}>{page}</Shield>

@@ -1,38 +1,24 @@
 /* A recovery session as a list, with what to eat and drink, the evening and
  * tomorrow; and what stands there when it is stopped. */
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
 import { useApi } from "./api";
-import { WhyDialog } from "./plan/why";
+import { Rule, Rules } from "./plan/why";
 import type { About, Session, SessionCard, SessionStep } from "./types";
-import { gradeText, Grade, Icon, Notice, type IconName, Visually }
+import { count, firstSentence, telOf } from "./text";
+import { Button, gradeText, Grade, Icon, Notice, Texts, type IconName }
 	from "./ui";
 import { duration, volume } from "./units";
-import { blockName, doseOfStep, effortOfStep, isCheck, nextName, placeName,
-	sidesOfStep, toolName, warningText } from "./words";
-
-function Rules({ rules, onWhy }: { rules: readonly string[];
-	onWhy: (word: string) => void }) {
-	if (!rules.length)
-		return null;
-	return <span class="session-rules">
-		<span class="muted">Rules</span>
-		{rules.map((rule) => <button key={rule} type="button"
-			class="session-rule" onClick={() => onWhy(rule)}>
-			<Visually>Why: rule </Visually>{rule}</button>)}
-	</span>;
-}
+import { blockName, doseOfStep, effortOfStep, isCheck, placeName,
+	sidesOfStep, toolName, warnings } from "./words";
 
 function Line({ name, text }: { name: string; text: string | undefined }) {
-	if (!text)
-		return null;
-	return <p><strong>{name}</strong> {text}</p>;
+	return text ? <p><strong>{name}</strong> {text}</p> : null;
 }
 
-function Step({ step, onWhy }: { step: SessionStep;
-	onWhy: (word: string) => void }) {
+function Step({ step }: { step: SessionStep }) {
 	const facts = [
 		sidesOfStep(step.sides),
-		step.tool ? "with " + toolName(step.tool) : "",
+		step.tool && "with " + toolName(step.tool),
 		effortOfStep(step),
 	].filter(Boolean);
 
@@ -42,7 +28,7 @@ function Step({ step, onWhy }: { step: SessionStep;
 				<span class="session-number" aria-hidden="true">{step.n}</span>
 				<span class="session-what">
 					<span class="session-title">{step.title}</span>
-					<span class="session-facts">{facts.join(" · ")}</span>
+					<span class="session-facts note">{facts.join(" · ")}</span>
 				</span>
 				<span class="session-dose">
 					<span>{doseOfStep(step)}</span>
@@ -52,14 +38,14 @@ function Step({ step, onWhy }: { step: SessionStep;
 						{step.grade && <Grade grade={step.grade} />}</span>
 				</span>
 			</summary>
-			<div class="session-more">
+			<div class="session-more stack-s">
 				{step.text && <p>{step.text}</p>}
 				<Line name="What it likely does:" text={step.purpose} />
-				{step.grade && <p><strong>Proof {step.grade}:</strong>{" "}
-					{gradeText(step.grade)}.</p>}
+				{step.grade && <Line name={"Proof " + step.grade + ":"}
+					text={gradeText(step.grade) + "."} />}
 				<Line name="When not:" text={step.skip_if} />
 				<Line name="When to stop:" text={step.stop_if} />
-				<Rules rules={step.rules} onWhy={onWhy} />
+				<Rules rules={step.rules} />
 			</div>
 		</details>
 	</li>;
@@ -81,30 +67,37 @@ export function blocksOf(steps: readonly SessionStep[]):
 	return blocks;
 }
 
-function Info({ title, icon, children }: { title: string; icon: IconName;
-	children: preact.ComponentChildren }) {
-	return <section class="session-card">
-		<h3><Icon name={icon} />{title}</h3>
+function Info({ title, icon, children, rules = [] }: {
+	title: string;
+	icon: IconName;
+	children: ComponentChildren;
+	rules?: readonly string[];
+}) {
+	return <section class="session-card box stack-s">
+		<h3 class="line"><Icon name={icon} />{title}</h3>
 		{children}
+		<Rules rules={rules} />
 	</section>;
 }
 
-function Texts({ cards }: { cards: readonly SessionCard[] }) {
-	return <ul class="session-texts">
-		{cards.map((card, i) => <li key={card.id + i}>{card.text}</li>)}
-	</ul>;
+function Several({ title, icon, cards }: {
+	title: string;
+	icon: IconName;
+	cards: readonly SessionCard[];
+}) {
+	return cards.length ? <Info title={title} icon={icon}>
+		<Texts of={cards.map((card) => card.text)} /></Info> : null;
 }
 
-function Cards({ session, onWhy }: { session: Session;
-	onWhy: (word: string) => void }) {
-	const { drink, fuel, next, later, daily_drinks_ml } = session.cards;
-	/* what stands above the steps already is not said again */
-	const evening = session.cards.evening.filter((card) =>
-		!session.warnings.includes(card.id.toUpperCase()));
+/* What to eat and drink, the evening, tomorrow. */
+export function SessionCards({ session }: { session: Session }) {
+	const { drink, fuel, next, later, daily_drinks_ml, evening } =
+		session.cards;
+	const first = firstSentence(next.text) ?? "";
 
-	return <div class="session-cards">
-		{drink && <Info title="Drink" icon="drink">
-			{drink.ml !== undefined && <p class="session-big">
+	return <div class="session-cards stack">
+		{drink && <Info title="Drink" icon="drink" rules={drink.rules}>
+			{drink.ml !== undefined && <p class="session-big big">
 				{volume(drink.ml)}{drink.hours !== undefined &&
 					<small> over {drink.hours} hours</small>}</p>}
 			{drink.first_30min_ml !== undefined && <p>
@@ -113,137 +106,107 @@ function Cards({ session, onWhy }: { session: Session;
 			{daily_drinks_ml !== undefined && <p class="muted">
 				Besides the run: about {volume(daily_drinks_ml)} of drinks a
 				day.</p>}
-			<Rules rules={drink.rules} onWhy={onWhy} />
 		</Info>}
-		{fuel && <Info title="Eat" icon="food">
-			{fuel.carb_g !== undefined && <p class="session-big">
+		{fuel && <Info title="Eat" icon="food" rules={fuel.rules}>
+			{fuel.carb_g !== undefined && <p class="session-big big">
 				<span class="nowrap">{fuel.carb_g} g
 					<small> carbohydrate</small></span>
 				{fuel.protein_g !== undefined && <>{" "}
 					<span class="nowrap">{fuel.protein_g} g
 					<small> protein</small></span></>}</p>}
 			<p>{fuel.text}</p>
-			<Rules rules={fuel.rules} onWhy={onWhy} />
 		</Info>}
-		{evening.length > 0 && <Info title="This evening" icon="moon">
-			<Texts cards={evening} /></Info>}
-		<Info title="Tomorrow" icon="sun">
-			<p class="session-next">{nextName(next.code)}</p>
-			{next.text && <p>{next.text}</p>}
+		{/* what stands above the steps already is not said again */}
+		<Several title="This evening" icon="moon" cards={evening.filter((card) =>
+			!session.warnings.includes(card.id.toUpperCase()))} />
+		<Info title="Tomorrow" icon="sun" rules={next.rules}>
+			<p><strong>{first}</strong>{next.text?.slice(first.length)}</p>
 			{next.no_long_descent_h !== undefined && <p>
 				No long descents for {next.no_long_descent_h} hours.</p>}
-			<Rules rules={next.rules} onWhy={onWhy} />
 		</Info>
-		{later.length > 0 && <Info title="Later" icon="clock">
-			<Texts cards={later} /></Info>}
+		<Several title="Later" icon="clock" cards={later} />
 	</div>;
 }
 
 /* Stopped: nothing but whom to see. */
 export function StopPanel({ session }: { session: Session }) {
 	const { data: about } = useApi<About>("/about");
-	const verdict = session.verdict;
-	const urgent = verdict?.tier === "E0";
+	const { verdict } = session;
+	const number = about?.emergency.number ?? "112";
 
-	return <section class="card card-stop session-stop" role="alert"
+	return <section class="card card-stop session-stop stack-m" role="alert"
 		aria-labelledby="session-stop">
-		<h2 id="session-stop"><Icon name="stop" />{urgent
+		<h2 id="session-stop" class="line"><Icon name="stop" />{verdict?.tier === "E0"
 			? "This needs help now" : "No session today"}</h2>
 		{session.advice && <p class="session-stop-text">{session.advice}</p>}
 		<div class="row">
-			<a class="button button-primary button-big"
-				href={"tel:" + (about?.emergency.number ?? "112")}>
-				<Icon name="phone" /><span>Emergency:{" "}
-					{about?.emergency.number ?? "112"}</span></a>
-			<a class="button" href="#/pain">Pain questions</a>
+			<Button kind="primary" big icon="phone" href={telOf(number)}>
+				Emergency: {number}</Button>
+			<Button href="#/pain">Pain questions</Button>
 		</div>
-		{about && about.emergency.text !== about.emergency.number &&
+		{about && about.emergency.text !== number &&
 			<p class="muted">{about.emergency.text}</p>}
-		{verdict && verdict.reasons.length > 0 && <ul class="session-texts">
-			{verdict.reasons.map((text) => <li key={text}>{text}</li>)}</ul>}
-		{verdict && verdict.do.length > 0 && <>
-			<h3>Do</h3>
-			<ul class="session-texts">{verdict.do.map((text) =>
-				<li key={text}>{text}</li>)}</ul></>}
-		{verdict && verdict.do_not.length > 0 && <>
-			<h3>Do not</h3>
-			<ul class="session-texts">{verdict.do_not.map((text) =>
-				<li key={text}>{text}</li>)}</ul></>}
+		{verdict && <>
+			<Texts of={verdict.reasons} />
+			{verdict.do.length > 0 && <h3>Do</h3>}
+			<Texts of={verdict.do} />
+			{verdict.do_not.length > 0 && <h3>Do not</h3>}
+			<Texts of={verdict.do_not} />
+		</>}
 	</section>;
 }
 
 /* What to know before the steps. */
 export function SessionChecks({ session }: { session: Session }) {
-	const [why, setWhy] = useState<string>();
-	const checks = session.warnings.filter(isCheck);
-	const verdict = session.verdict;
+	const { verdict } = session;
+	const ask = <Button href="#/pain">Pain questions</Button>;
 
 	return <>
 		{session.status === "care" && <Notice kind="warn"
-			title="Gently today" actions={<a class="button" href="#/pain">
-				Pain questions</a>}>
-			{session.advice && <p>{session.advice}</p>}
-			{verdict?.reasons.map((text) => <p key={text}>{text}</p>)}
-			{verdict?.do.map((text) => <p key={text}>{text}</p>)}
-			{verdict?.do_not.map((text) => <p key={text}>{text}</p>)}
+			title="Gently today" actions={ask}>
+			{[session.advice, ...verdict?.reasons ?? [], ...verdict?.do ?? [],
+				...verdict?.do_not ?? []].map((text) => text &&
+				<p key={text}>{text}</p>)}
 		</Notice>}
-		{checks.map((code) => <Notice key={code} kind="warn" title="Check"
-			actions={code === "TOO_SORE_TO_RUN" ? undefined
-				: <a class="button" href="#/pain">Pain questions</a>}>
-			{warningText(code)}</Notice>)}
-		{session.excluded.length > 0 && <Notice kind="info"
+		{session.warnings.filter(isCheck).map((code) => <Notice key={code}
+			kind="warn" title="Check"
+			actions={code !== "TOO_SORE_TO_RUN" && ask}>
+			{warnings[code]}</Notice>)}
+		{session.excluded.length > 0 && <Notice
 			title="Left out of this session">
-			<ul class="session-texts">{session.excluded.map((out) =>
+			<ul class="texts">{session.excluded.map((out) =>
 				<li key={out.region + out.side}>
 					{placeName(out.region, out.side)}{" "}
-					<button type="button" class="session-rule"
-						onClick={() => setWhy(out.rule)}>
-						<Visually>Why: rule </Visually>{out.rule}</button>
+					<Rule rule={out.rule} />
 				</li>)}</ul>
 		</Notice>}
-		<WhyDialog word={why} onClose={() => setWhy(undefined)} />
 	</>;
 }
 
 export function sessionSummary(session: Session): string {
-	const steps = session.steps.length;
-
-	return duration(session.total_s) + ", " + steps +
-		(steps === 1 ? " step" : " steps");
+	return duration(session.total_s) + ", " +
+		count(session.steps.length, "step");
 }
 
-export default function SessionList({ session, cards = true }: {
+/* children: what stands below the steps. */
+export default function SessionList({ session, children }: {
 	session: Session;
-	cards?: boolean;
+	children?: ComponentChildren;
 }) {
-	const [why, setWhy] = useState<string>();
-	const notes = session.warnings.filter((code) => !isCheck(code))
-		.map(warningText).filter((text) => text !== undefined);
-
-	return <div class="session">
+	return <div class="session stack">
 		{blocksOf(session.steps).map((group, i) => <div key={group.block + i}
-			class="session-block">
-			<h3>{blockName(group.block)}</h3>
+			class="stack-s">
+			<h3 class="note">{blockName(group.block)}</h3>
 			<ol class="session-steps" start={group.steps[0]?.n ?? 1}>
 				{group.steps.map((step) => <Step key={step.n + step.technique}
-					step={step} onWhy={setWhy} />)}
+					step={step} />)}
 			</ol>
 		</div>)}
-		{session.steps.length > 0 && <p class="muted session-legend">
+		{session.steps.length > 0 && <p class="note">
 			The letter says how good the proof is, from A to D. It says how
 			sure we are, not how much it helps.</p>}
-		{notes.map((text) => <p key={text} class="muted">{text}</p>)}
-		{cards && <Cards session={session} onWhy={setWhy} />}
-		<WhyDialog word={why} onClose={() => setWhy(undefined)} />
+		{session.warnings.map((code) => !isCheck(code) && warnings[code] &&
+			<p key={code} class="muted">{warnings[code]}</p>)}
+		{children}
 	</div>;
 }
-
-export function SessionCardsOnly({ session }: { session: Session }) {
-	const [why, setWhy] = useState<string>();
-
-	return <div class="session">
-		<Cards session={session} onWhy={setWhy} />
-		<WhyDialog word={why} onClose={() => setWhy(undefined)} />
-	</div>;
-}
-

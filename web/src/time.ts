@@ -1,6 +1,8 @@
 /* Days and moments as texts.  A day is "2026-11-20"; a moment is RFC 3339 in
  * UTC, shown in the zone that the recording has, else in the reader's. */
 
+import { count } from "./text";
+
 const ms_per_day = 86400000;
 
 export function dayNumber(day: string): number {
@@ -91,15 +93,7 @@ export function moment(utc: string, offset_s?: number): string {
 export function hoursText(hours: number): string {
 	const h = Math.abs(hours);
 
-	if (h < 1) {
-		const minutes = Math.max(1, Math.round(h * 60));
-
-		return minutes + (minutes === 1 ? " minute" : " minutes");
-	}
-	if (h < 47.5) {
-		const whole = Math.round(h);
-
-		return whole + (whole === 1 ? " hour" : " hours");
-	}
-	return Math.round(h / 24) + " days";
+	return h < 1 ? count(Math.max(1, Math.round(h * 60)), "minute")
+		: h < 47.5 ? count(Math.round(h), "hour")
+		: Math.round(h / 24) + " days";
 }

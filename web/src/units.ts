@@ -88,7 +88,7 @@ export function elevation(m: number | undefined, u: Units = chosen()):
 string {
 	if (!isNumber(m))
 		return nothing;
-	return (Math.round(u === "imperial" ? m / foot_m : m) || 0)
+	return (Math.round(elevationValue(m, u)) || 0)
 		.toLocaleString("en") + nbsp + elevationUnit(u);
 }
 
@@ -96,24 +96,13 @@ export function elevationUnit(u: Units = chosen()): string {
 	return u === "imperial" ? "ft" : "m";
 }
 
+export function elevationValue(m: number, u: Units = chosen()): number {
+	return u === "imperial" ? m / foot_m : m;
+}
+
 /* In metres, from feet or metres. */
 export function elevationMetres(value: number, u: Units = chosen()): number {
 	return u === "imperial" ? value * foot_m : value;
-}
-
-export function temperature(c: number | undefined, u: Units = chosen()):
-string {
-	if (!isNumber(c))
-		return nothing;
-	return u === "imperial" ? fixed(c * 9 / 5 + 32, 0) + nbsp + "°F"
-		: fixed(c, 0) + nbsp + "°C";
-}
-
-export function mass(kg: number | undefined, u: Units = chosen()): string {
-	if (!isNumber(kg))
-		return nothing;
-	return u === "imperial" ? fixed(kg / pound_kg, 0) + nbsp + "lb"
-		: fixed(kg, 1) + nbsp + "kg";
 }
 
 export function massUnit(u: Units = chosen()): string {
@@ -126,18 +115,6 @@ export function massValue(kg: number, u: Units = chosen()): number {
 
 export function massKg(value: number, u: Units = chosen()): number {
 	return u === "imperial" ? value * pound_kg : value;
-}
-
-export function heightText(m: number | undefined, u: Units = chosen()):
-string {
-	if (!isNumber(m))
-		return nothing;
-	if (u === "metric")
-		return fixed(m * 100, 0) + nbsp + "cm";
-	const inches = Math.round(m / 0.0254);
-
-	return Math.floor(inches / 12) + nbsp + "ft" + nbsp + inches % 12 +
-		nbsp + "in";
 }
 
 export function volume(ml: number | undefined, u: Units = chosen()): string {

@@ -1,6 +1,7 @@
 /* Codes as words. */
-import type { AfterRun, PlanSession, SessionStep, Side } from "./types";
-import { distance, duration, paceRange, plain } from "./units";
+import type { AfterRun, SessionStep, Side } from "./types";
+import { capital } from "./text";
+import { distance, plain } from "./units";
 
 const blocks: Record<string, string> = {
 	cool: "Cool down", active: "Move", stretch: "Stretch",
@@ -13,8 +14,8 @@ export function blockName(block: string): string {
 
 const tools: Record<string, string> = {
 	hand: "your hands", roller: "a foam roller", ball: "a ball",
-	gun: "a massage gun", water: "water", ice: "an ice pack",
-	towel: "a warm towel",
+	gun: "a massage gun", water: "hot and cold water",
+	ice: "an ice pack in a damp cloth", towel: "a warm towel",
 };
 
 export function toolName(tool: string): string {
@@ -42,14 +43,22 @@ export function placeName(region: string, side?: string): string {
 	return (side ? side + " " : "") + regionName(region);
 }
 
-/* 1 very light … 6 firm, as the guide says it. */
-export function pressureWord(n: number): string {
-	return n <= 1 ? "very light" : n <= 3 ? "light" : n <= 4 ? "medium"
-		: "firm";
+/* The rows of the leg model: both legs. */
+export function rowName(region: string): string {
+	return region === "quadriceps" ? "front thighs" : regionName(region);
 }
 
-export function pullWord(n: number): string {
-	return n <= 3 ? "mild pull" : "clear pull";
+/* At the start of a line. */
+export function partName(region: string): string {
+	return capital(rowName(region));
+}
+
+const levels = ["none", "very light", "light", "light", "medium", "firm",
+	"firm"];
+
+/* 1 very light … 10 hard, as the guide says it */
+export function pressureWord(pressure: number): string {
+	return levels[Math.max(0, Math.round(pressure))] ?? "hard";
 }
 
 /* "at most 4 of 10, medium" or "clear pull, 5 of 10" */
@@ -58,7 +67,7 @@ export function effortOfStep(step: SessionStep): string {
 		return pressureWord(step.pressure_max) + " pressure, at most " +
 			step.pressure_max + " of 10";
 	if (step.pull)
-		return pullWord(step.pull) + ", at most " + step.pull + " of 10";
+		return (step.pull > 3 ? "clear" : "mild") + " pull, at most " + step.pull + " of 10";
 	return "";
 }
 
@@ -71,8 +80,8 @@ export function shortTime(seconds: number): string {
 }
 
 /* "2 × 30 s" */
-export function doseOfStep(step: SessionStep): string {
-	return (step.sets > 1 ? step.sets + "\u00a0×\u00a0" : "") +
+export function doseOfStep(step: { sets?: number; seconds: number }): string {
+	return ((step.sets ?? 1) > 1 ? step.sets + "\u00a0×\u00a0" : "") +
 		shortTime(step.seconds);
 }
 
@@ -94,7 +103,8 @@ export function forPage(text: string | undefined): string {
 		.replace(/\bafterrun pain\b/g, "the pain page");
 }
 
-const warnings: Record<string, string> = {
+/* What the codes of a session's warnings mean. */
+export const warnings: Record<string, string> = {
 	ASK_RF4: "One calf is much sorer than the other, so there is no " +
 		"massage of the calves now. Is it swollen or thicker, warm and " +
 		"red, sore along the deep middle line, or does a thumb leave a " +
@@ -113,67 +123,8 @@ const warnings: Record<string, string> = {
 /* What to check before the steps; others are notes. */
 const checks = ["ASK_RF4", "ASK_TRIAGE", "ASK_PAIN", "TOO_SORE_TO_RUN"];
 
-export function warningText(code: string): string | undefined {
-	return warnings[code];
-}
-
 export function isCheck(code: string): boolean {
 	return checks.includes(code);
-}
-
-const kinds: Record<string, string> = {
-	E: "Easy run", L: "Long run", Q: "Hard run", S: "Easy run with strides",
-	X: "Cross-training", strength: "Strength", rest: "Rest", race: "Race",
-};
-const flavours: Record<string, string> = {
-	T: "threshold", I: "intervals", R: "repetitions", M: "marathon pace",
-	hills: "hills", fartlek: "fartlek",
-};
-
-export function planName(session: Pick<PlanSession, "kind" | "flavour">):
-string {
-	const kind = kinds[session.kind] ?? session.kind;
-
-	return session.flavour
-		? kind + ", " + (flavours[session.flavour] ?? session.flavour)
-		: kind;
-}
-
-/* "8.0 km · 5:50–6:20 /km · effort 2.5 of 10" */
-export function planFacts(session: PlanSession): string {
-	const facts: string[] = [];
-
-	if (session.distance_km !== undefined)
-		facts.push(distance(session.distance_km * 1000));
-	if (session.minutes !== undefined)
-		facts.push(duration(session.minutes * 60));
-	if (session.pace_lo_s_km !== undefined)
-		facts.push(paceRange(session.pace_lo_s_km, session.pace_hi_s_km));
-	if (session.rpe !== undefined)
-		facts.push("effort " + plain(session.rpe) + " of 10");
-	return facts.join(" · ");
-}
-
-const actions: Record<string, string> = {
-	KEEP: "As planned", CUT: "Shorter today", SWAP: "Another session instead",
-	EASY: "Easy instead", "EASY-": "Easy and shorter",
-	XT: "No running: move gently", REST: "Rest",
-};
-
-export function actionName(action: string): string {
-	return actions[action] ?? action;
-}
-
-const next_words: Record<string, string> = {
-	RUN_OK: "Run as planned", EASY_OK: "An easy run is fine",
-	XTRAIN_OR_EASY: "Easy cycling, or a short easy run",
-	XTRAIN: "No running: move gently", NO_RUN_24H: "No running for a day",
-	REST: "Rest", NO_RUN_UNTIL_OK: "No running until it is fine again",
-	NO_RUN_UNTIL_SEEN: "No running until a clinician has seen it",
-};
-
-export function nextName(code: string): string {
-	return next_words[code] ?? "Tomorrow";
 }
 
 /* How long this run was against the longest of the last 30 days. */
@@ -186,18 +137,12 @@ string | undefined {
 	const over = spike.over_pct !== undefined && spike.over_pct > 0
 		? plain(spike.over_pct, 0) + "\u00a0% longer than" : "longer than";
 
-	switch (spike.class) {
-	case "small":
-	case "moderate":
-	case "large":
-		return "This run was " + over +
-			" your longest of the last 30 days" + longest +
-			". Give it more days.";
-	case "return":
-		return "Your first run for a while: build up from here slowly.";
-	default:
-		return undefined;
-	}
+	return ["small", "moderate", "large"].includes(spike.class)
+		? "This run was " + over + " your longest of the last 30 days" +
+			longest + ". Give it more days."
+		: spike.class === "return"
+		? "Your first run for a while: build up from here slowly."
+		: undefined;
 }
 
 /* 0 nothing … 10 the most */

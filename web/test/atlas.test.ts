@@ -128,6 +128,9 @@ test("load is a ratio where there is one, else flat kilometres", () => {
 		ratio: 1.7 }])?.level, 4);
 	assert.equal(loadOf(["glutes", "tibia"], dose), undefined);
 	assert.match(loadWords(loadOf(["glutes"], dose)), /10 flat kilometres/);
+	assert.match(loadWords(loadOf(["glutes"], dose), "imperial"),
+		/6\.2 flat miles/);
+	assert.equal(loadOf(["glutes"], dose, "imperial")?.text, "6.2");
 	assert.equal(levelOf(0.2, ratioFrom), 0);
 	assert.equal(levelOf(1, ratioFrom), 2);
 });

@@ -10,7 +10,6 @@ import {
 	nowAt,
 	phaseWord,
 	pressureNow,
-	pressureWord,
 	skipS,
 	timedSteps,
 } from "../src/guide/plan";
@@ -25,12 +24,13 @@ import type {
 } from "../src/guide/types";
 import {
 	aboutText,
-	firstSentence,
 	leftText,
 	restOf,
 	stepText,
 	toolsOf,
 } from "../src/guide/words";
+import { firstSentence } from "../src/text";
+import { pressureWord } from "../src/words";
 
 /* A walk of 20 s, then a calf on both sides, 30 s each (15 s of ease-in), and
  * a cold pack beside it. */

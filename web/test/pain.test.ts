@@ -13,17 +13,16 @@ import {
 	newWay,
 	noAnswers,
 	open,
-	placeOf,
 	valueOf,
 	type InterviewStep,
 } from "../src/pain/interview";
 import {
 	dueParts,
 	headOf,
-	hoursText,
 	nameOf,
 	permitText,
 	PLACE_GROUPS,
+	placeOf,
 	stageOf,
 	tierKind,
 	withNumber,
@@ -190,39 +189,32 @@ test("going back shows what was said there", () => {
 	assert.equal(forward(way, ticked, "second").undone, undefined);
 });
 
-test("the place of an open pain", () => {
-	assert.deepEqual(
-		placeOf("Pain, left calf, 96 h, last said 4 of 10: ask."),
-		{ region: "calf", side: "left" },
+test("an open pain: its place, its facts, what to do", () => {
+	assert.equal(placeOf({ region: "calf", side: "left" }), "Left calf");
+	assert.equal(
+		placeOf({ region: "thigh_front", side: "both" }),
+		"Thigh front, both sides",
 	);
-	assert.deepEqual(placeOf("Pain, both sides: thigh front, 72 h: ask."), {
-		region: "thigh_front",
-		side: "both",
-	});
-	assert.deepEqual(placeOf("Pain, low back, 72 h: ask."), {
-		region: "low_back",
-	});
-	assert.deepEqual(placeOf(""), {});
+	assert.equal(placeOf({ region: "low_back" }), "Low back");
+	assert.equal(placeOf({}), "Pain");
 	assert.deepEqual(
 		dueParts(
 			"Pain, right knee front, 384 h, last said 3 of 10: this was to be seen.",
 		),
 		{
-			place: "Right knee front",
 			facts: "16 days, last said 3 of 10",
 			rest: "This was to be seen.",
 		},
 	);
 	assert.deepEqual(
 		dueParts("Pain, both sides: thigh front, 72 h: it is time."),
-		{
-			place: "Thigh front, both sides",
-			facts: "3 days",
-			rest: "It is time.",
-		},
+		{ facts: "3 days", rest: "It is time." },
 	);
+	assert.deepEqual(dueParts("Pain, low back, 0 h: rest."), {
+		facts: "less than an hour",
+		rest: "Rest.",
+	});
 	assert.deepEqual(dueParts("Something else."), {
-		place: "Pain",
 		facts: "",
 		rest: "Something else.",
 	});
@@ -236,9 +228,7 @@ test("words", () => {
 	assert.equal(stageOf("danger"), "Urgent questions first");
 	assert.equal(tierKind("E0"), "stop");
 	assert.equal(tierKind("E3"), "warn");
-	assert.equal(permitText("limited"), "With care");
-	assert.equal(hoursText(24), "24 hours");
-	assert.equal(hoursText(72), "3 days");
+	assert.equal(permitText.limited, "With care");
 	assert.equal(
 		withNumber("Call the emergency number now.", "112"),
 		"Call the emergency number (112) now.",

@@ -3,7 +3,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 import {
-	handOf, isExcluded, loadOf, loadWords, neighbour, regionNames, rowNames,
+	flatUnit, handOf, isExcluded, loadOf, loadWords, neighbour, regionNames, rowNames,
 	sides, soreByKey, soreKey, soreLevel, soreMax, soreOf, soreWords, spots,
 	type Arrow, type Excluded, type LoadRow, type Mode, type Side, type Spot,
 } from "./logic";
@@ -383,7 +383,7 @@ function Scale({ all }: { all: Known }) {
 			<svg class="atlas-hidden" aria-hidden="true">
 				<Patterns uid={all.uid + "key"} /></svg>
 			<p>{ratio ? "Number: this run against your usual; 1.0 is usual."
-				: "Number: load in flat kilometres."}</p>
+				: `Number: load in ${flatUnit()}.`}</p>
 			<ul>{words.map((word, level) =>
 				<li key={word}>{swatch(level)} {word}</li>)}</ul>
 		</>}

@@ -1,4 +1,6 @@
 /* What the atlas shows and does, without a screen. */
+import { units } from "../settings";
+import { distanceValue, type Units } from "../units";
 import { areas, legs, type Area, type View } from "./shapes";
 
 export type Side = "left" | "right";
@@ -88,9 +90,15 @@ function mean(rows: readonly string[], load: readonly LoadRow[],
 /* As it is shown: the colour must not say more than the number. */
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
+/* What a dose is counted in. */
+export function flatUnit(u: Units = units()): string {
+	return u === "imperial" ? "flat miles" : "flat kilometres";
+}
+
 /* The mean of the rows: a ratio if all have one, else flat kilometres. */
 export function loadOf(rows: readonly string[],
-	load: readonly LoadRow[] | undefined): Load | undefined {
+	load: readonly LoadRow[] | undefined, u: Units = units()):
+Load | undefined {
 	const ratio = mean(rows, load ?? [], "ratio");
 	const dose = mean(rows, load ?? [], "dose_eq_km");
 
@@ -101,16 +109,18 @@ export function loadOf(rows: readonly string[],
 		...(dose === undefined ? {} : { dose }),
 		level: ratio === undefined ? levelOf(tenth(dose as number), doseFrom)
 			: levelOf(tenth(ratio), ratioFrom),
-		text: ratio === undefined ? shortDose(dose as number)
+		text: ratio === undefined ? shortDose(dose as number, u)
 			: ratio.toFixed(1),
 	};
 }
 
-function shortDose(dose: number): string {
-	return dose < 9.95 ? dose.toFixed(1) : dose.toFixed(0);
+function shortDose(km: number, u: Units): string {
+	const value = distanceValue(km * 1000, u);
+
+	return value.toFixed(value < 9.95 ? 1 : 0);
 }
 
-export function loadWords(load: Load | undefined): string {
+export function loadWords(load: Load | undefined, u: Units = units()): string {
 	const parts: string[] = [];
 
 	if (!load)
@@ -118,7 +128,7 @@ export function loadWords(load: Load | undefined): string {
 	if (load.ratio !== undefined)
 		parts.push(`${load.ratio.toFixed(1)} times your usual`);
 	if (load.dose !== undefined)
-		parts.push(`like ${shortDose(load.dose)} flat kilometres`);
+		parts.push(`like ${shortDose(load.dose, u)} ${flatUnit(u)}`);
 	return parts.join(", ");
 }
 

@@ -1,13 +1,14 @@
 /* Bars over weeks or months: one row, or many small rows with one cursor. */
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
+import { Frame } from "./frame";
 import { level, linear, span, ticks } from "./scale";
 import { useWidth } from "./theme";
 
 export interface BarRow {
 	name: string;
 	values: readonly (number | null)[];
-	usual?: number; /* colours go by the ratio to it */
+	usual?: number | undefined; /* colours go by the ratio to it */
 }
 
 interface Common {
@@ -15,28 +16,6 @@ interface Common {
 	labels: readonly string[];     /* one for each bar: "week of 3 Aug" */
 	marks: readonly { index: number; text: string }[]; /* under the axis */
 	text: (value: number) => string;
-}
-
-function useCursor(last: number): {
-	at: number | undefined;
-	set: (index: number | undefined) => void;
-	key: (event: KeyboardEvent) => void;
-} {
-	const [at, set] = useState<number | undefined>(undefined);
-
-	return { at: at === undefined ? undefined : Math.min(at, last), set, key: (event) => {
-		const from = at ?? last + 1;
-		const to = event.key === "ArrowLeft" || event.key === "ArrowDown" ? from - 1
-			: event.key === "ArrowRight" || event.key === "ArrowUp" ? from + 1
-			: event.key === "Home" ? 0 : event.key === "End" ? last : undefined;
-
-		if (event.key === "Escape")
-			set(undefined);
-		if (to === undefined)
-			return;
-		event.preventDefault();
-		set(Math.max(0, Math.min(last, to)));
-	} };
 }
 
 function pick(event: PointerEvent, left: number, room: number, count: number): number | undefined {
@@ -64,10 +43,9 @@ export function Bars(props: Common & {
 }) {
 	const box = useRef<HTMLDivElement>(null);
 	const width = useWidth(box);
-	const id = useId();
 	const height = props.height ?? 190;
 	const count = props.values.length;
-	const cursor = useCursor(count - 1);
+	const [at, set] = useState<number>();
 	const left = 48;
 	const foot = 24;
 	const top = 10;
@@ -79,49 +57,40 @@ export function Bars(props: Common & {
 	const step = room / Math.max(1, count);
 	const gap = step > 6 ? Math.min(6, step * 0.22) : step > 2.5 ? 1 : 0;
 	const x = (index: number) => left + index * step;
-	const shown = cursor.at;
+	const shown = at === undefined ? undefined : Math.min(at, count - 1);
 	const value = shown === undefined ? undefined : props.values[shown];
 	const words = shown === undefined ? "No bar chosen: move with the arrow keys"
 		: `${props.labels[shown] ?? ""}: ${value === null || value === undefined ? "nothing known" : props.text(value)}`;
 
-	return <figure class="chart-figure" aria-labelledby={`${id}-t`}>
-		<figcaption class="chart-head">
-			<span class="chart-title" id={`${id}-t`}>{props.title}</span>
-			<span class="chart-keys">{shown !== undefined && <>
-				<b class="chart-value">{value === null || value === undefined ? "–" : props.text(value)}</b>
-				<span class="chart-where">{props.labels[shown]}</span>
-			</>}</span>
-		</figcaption>
-		<div class="chart-svgbox" ref={box} role="slider" tabIndex={0}
-			aria-label={`${props.title}: bar under the cursor`}
-			aria-valuemin={0} aria-valuemax={Math.max(0, count - 1)}
-			aria-valuenow={shown ?? 0} aria-valuetext={words}
-			onKeyDown={cursor.key} onPointerLeave={() => cursor.set(undefined)}
-			onPointerMove={(event) => cursor.set(pick(event, left, room, count))}
-			onPointerDown={(event) => cursor.set(pick(event, left, room, count))}>
-			<svg class="chart-svg" width={width || 300} height={height} aria-hidden="true" focusable="false">
-				{lines.map((line) => <g key={line}>
-					<path class="chart-grid" d={`M${left} ${y(line).toFixed(1)}H${left + room}`} />
-					<text class="chart-ytext" x={left - 8} y={y(line) + 4}>{props.tick(line)}</text>
-				</g>)}
-				{props.values.map((v, i) => v !== null && v > 0 && <rect key={i}
-					class={i === shown ? "chart-bar chart-bar-on" : "chart-bar"}
-					x={x(i) + gap / 2} width={Math.max(0.8, step - gap)}
-					y={y(v)} height={Math.max(1, y(0) - y(v))}
-					rx={step > 9 ? 2 : 0} />)}
-				<Axis marks={props.marks} x={x} y={height - 6} right={width} />
-			</svg>
-		</div>
-	</figure>;
+	const keys = shown !== undefined && <>
+		<b class="chart-value">{value === null || value === undefined ? "–" : props.text(value)}</b>
+		<span>{props.labels[shown]}</span>
+	</>;
+
+	return <Frame title={props.title} what="bar" keys={keys} look="chart-svgbox" box={box} last={count - 1} at={shown}
+		words={words} set={set} point={(event) => pick(event, left, room, count)}>
+		<svg class="chart-svg" width={width || 300} height={height} aria-hidden="true" focusable="false">
+			{lines.map((line) => <g key={line}>
+				<path class="chart-grid" d={`M${left} ${y(line).toFixed(1)}H${left + room}`} />
+				<text class="chart-ytext" x={left - 8} y={y(line) + 4}>{props.tick(line)}</text>
+			</g>)}
+			{props.values.map((v, i) => v !== null && v > 0 && <rect key={i}
+				class={i === shown ? "chart-bar chart-bar-on" : "chart-bar"}
+				x={x(i) + gap / 2} width={Math.max(0.8, step - gap)}
+				y={y(v)} height={Math.max(1, y(0) - y(v))}
+				rx={step > 9 ? 2 : 0} />)}
+			<Axis marks={props.marks} x={x} y={height - 6} right={width} />
+		</svg>
+	</Frame>;
 }
 
 /* What colours and patterns of the small bars mean. */
 export function LevelKey(props: { texts: readonly [string, string, string, string] }) {
 	const id = useId();
 
-	return <p class="chart-keyrow">
+	return <p class="chart-keyrow row note">
 		<svg width="0" height="0" aria-hidden="true" focusable="false"><Patterns id={id} /></svg>
-		{props.texts.map((text, i) => <span key={i}>
+		{props.texts.map((text, i) => <span class="chart-key" key={i}>
 			<svg width="16" height="12" aria-hidden="true" focusable="false">
 				<rect width="16" height="12" rx="2" {...(i >= 2 ? { fill: `url(#${id}-p${i + 1})` }
 					: { class: `chart-load-${i + 1}` })} /></svg>{text}</span>)}
@@ -152,8 +121,8 @@ export function SmallBars(props: Common & {
 	const width = useWidth(box);
 	const id = useId();
 	const count = props.labels.length;
-	const cursor = useCursor(count - 1);
-	const shown = cursor.at ?? props.first;
+	const [at, set] = useState<number>();
+	const shown = Math.min(at ?? props.first, count - 1);
 	const narrow = width < 560;
 	const left = narrow ? 0 : 136;
 	const right = 64;
@@ -170,47 +139,36 @@ export function SmallBars(props: Common & {
 		return `${row.name} ${v === null || v === undefined ? "not known" : props.text(v)}`;
 	}).join(", ");
 
-	return <figure class="chart-figure" aria-labelledby={`${id}-t`}>
-		<figcaption class="chart-head">
-			<span class="chart-title" id={`${id}-t`}>{props.title}</span>
-			<span class="chart-keys"><span class="chart-where">{props.labels[shown]}</span></span>
-		</figcaption>
-		<div class="chart-svgbox" ref={box} role="slider" tabIndex={0}
-			aria-label={`${props.title}: week under the cursor`}
-			aria-valuemin={0} aria-valuemax={Math.max(0, count - 1)}
-			aria-valuenow={shown} aria-valuetext={words}
-			onKeyDown={cursor.key} onPointerLeave={() => cursor.set(undefined)}
-			onPointerMove={(event) => cursor.set(pick(event, left, room, count))}
-			onPointerDown={(event) => cursor.set(pick(event, left, room, count))}>
-			<svg class="chart-svg" width={width || 300} height={height} aria-hidden="true" focusable="false">
-				<Patterns id={id} />
-				<rect class="chart-cursor" x={x(shown)} width={Math.max(1.5, step)} y="0" height={height - 22} />
-				{props.rows.map((row, r) => {
-					const top = r * row_px + (narrow ? 18 : 4);
-					const most = span(row.values)?.hi || 1;
-					const v = row.values[shown];
+	return <Frame title={props.title} what="week" keys={<span>{props.labels[shown]}</span>} look="chart-svgbox"
+		box={box} last={count - 1} at={shown} words={words} set={set} below={props.children}
+		point={(event) => pick(event, left, room, count)}>
+		<svg class="chart-svg" width={width || 300} height={height} aria-hidden="true" focusable="false">
+			<Patterns id={id} />
+			<rect class="chart-cursor" x={x(shown)} width={Math.max(1.5, step)} y="0" height={height - 22} />
+			{props.rows.map((row, r) => {
+				const top = r * row_px + (narrow ? 18 : 4);
+				const most = span(row.values)?.hi || 1;
+				const v = row.values[shown];
 
-					return <g key={row.name}>
-						<text class="chart-row" x="0" y={narrow ? top - 4 : top + 18}>{row.name}</text>
-						<path class="chart-grid" d={`M${left} ${top + bar_px + 0.5}H${left + room}`} />
-						{row.values.map((value, i) => {
-							if (value === null || !(value > 0))
-								return undefined;
-							const l = row.usual ? level(value, row.usual) : 2;
-							const h = Math.max(1, (value / most) * bar_px);
+				return <g key={row.name}>
+					<text class="chart-row" x="0" y={narrow ? top - 4 : top + 18}>{row.name}</text>
+					<path class="chart-grid" d={`M${left} ${top + bar_px + 0.5}H${left + room}`} />
+					{row.values.map((value, i) => {
+						if (value === null || !(value > 0))
+							return undefined;
+						const l = row.usual ? level(value, row.usual) : 2;
+						const h = Math.max(1, (value / most) * bar_px);
 
-							return <rect key={i} {...(l >= 3 && step > 3 ? { fill: `url(#${id}-p${l})` }
-								: { class: `chart-load-${l}` })}
-								x={x(i) + gap / 2} width={Math.max(0.8, step - gap)}
-								y={top + bar_px - h} height={h} />;
-						})}
-						<text class="chart-now" x={width} y={top + 18}>{v === null || v === undefined
-							? "–" : props.text(v)}</text>
-					</g>;
-				})}
-				<Axis marks={props.marks} x={x} y={height - 4} right={width} />
-			</svg>
-		</div>
-		{props.children}
-	</figure>;
+						return <rect key={i} {...(l >= 3 && step > 3 ? { fill: `url(#${id}-p${l})` }
+							: { class: `chart-load-${l}` })}
+							x={x(i) + gap / 2} width={Math.max(0.8, step - gap)}
+							y={top + bar_px - h} height={h} />;
+					})}
+					<text class="chart-now" x={width} y={top + 18}>{v === null || v === undefined
+						? "–" : props.text(v)}</text>
+				</g>;
+			})}
+			<Axis marks={props.marks} x={x} y={height - 4} right={width} />
+		</svg>
+	</Frame>;
 }

@@ -2,7 +2,7 @@
 import { addDays, dayNumber, dayOf, weekday } from "../time";
 import { quantile } from "./scale";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 function monthStarts(lo: number, hi: number, every: number): number[] {
 	const out: number[] = [];

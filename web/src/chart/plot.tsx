@@ -1,8 +1,8 @@
 /* A line chart on a canvas (uPlot) with a cursor that arrows move, too.
  * What stands under the cursor is told in words beside it. */
-import type uPlot from "uplot";
-import type { ComponentChildren } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import uPlot from "uplot";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Frame } from "./frame";
 import type { Series } from "./scale";
 import { inks, useTheme, useWidth, type Inks } from "./theme";
 
@@ -11,7 +11,7 @@ export interface Line {
 	values: Series;
 	ink: keyof Inks;
 	dash?: readonly number[];
-	fill?: boolean;      /* down to the bottom of the chart */
+	fill?: boolean | undefined;      /* down to the bottom of the chart */
 	points?: "dot" | "ring"; /* marks instead of a line */
 	width?: number;
 	text: (value: number) => string;
@@ -26,24 +26,15 @@ export interface PlotProps {
 	yTicks: (lo: number, hi: number) => number[];
 	yTick: (y: number) => string;
 	yRange: { lo: number; hi: number };
-	turned?: boolean;    /* small values on top (pace) */
+	turned?: boolean | undefined;    /* small values on top (pace) */
 	lines: readonly Line[];
 	height?: number;
 	zero?: boolean;      /* a stronger line at zero */
 	cursor?: number | undefined; /* index, shared between charts */
 	onCursor?: (index: number | undefined) => void;
-	children?: ComponentChildren;
-}
-
-/* uPlot is a part of its own, there before a page with charts is shown. */
-let Canvas: typeof uPlot;
-
-export async function loadPlot(): Promise<void> {
-	Canvas ??= (await import("./uplot")).default;
 }
 
 const axis_px = 48;
-const page = 10; /* points that PageUp moves */
 
 /* The ink at a sixth, for what lies under a line. */
 function fillOf(ink: string): string {
@@ -135,7 +126,7 @@ function point(u: uPlot, x: number | undefined): void {
 function Swatch(props: { line: Line }) {
 	const { line } = props;
 
-	return <svg class={`chart-swatch chart-ink-${line.ink}`} width="26" height="12"
+	return <svg class={`chart-ink-${line.ink}`} width="26" height="12"
 		aria-hidden="true" focusable="false">
 		{line.points
 			? <circle cx="13" cy="6" r="3.5" class={line.points === "dot" ? "chart-full" : "chart-open"} />
@@ -145,14 +136,13 @@ function Swatch(props: { line: Line }) {
 
 export function Plot(props: PlotProps) {
 	const box = useRef<HTMLDivElement>(null);
-	const plot = useRef<uPlot | undefined>(undefined);
+	const plot = useRef<uPlot>();
 	const width = useWidth(box);
 	const theme = useTheme();
-	const [own, setOwn] = useState<number | undefined>(undefined);
+	const [own, setOwn] = useState<number>();
 	const cursor = props.onCursor ? props.cursor : own;
 	const set = props.onCursor ?? setOwn;
 	const setRef = useRef(set);
-	const id = useId();
 	const height = props.height ?? 180;
 	const data = useMemo(() => [
 		props.x as number[],
@@ -170,7 +160,7 @@ export function Plot(props: PlotProps) {
 			if (cursor !== undefined)
 				point(u, props.x[cursor]);
 		}] };
-		const made = new Canvas(options, data, box.current);
+		const made = new uPlot(options, data, box.current);
 
 		plot.current = made;
 		return () => {
@@ -195,47 +185,19 @@ export function Plot(props: PlotProps) {
 			return value === null || value === undefined ? undefined
 				: `${line.name} ${line.text(value)}`;
 		}).filter((text) => text !== undefined)].join(", ");
-	const key = (event: KeyboardEvent) => {
-		const from = at ?? (event.key === "ArrowLeft" ? last + 1 : -1);
-		const to = event.key === "ArrowRight" || event.key === "ArrowUp" ? from + 1
-			: event.key === "ArrowLeft" || event.key === "ArrowDown" ? from - 1
-			: event.key === "PageUp" ? from + page
-			: event.key === "PageDown" ? from - page
-			: event.key === "Home" ? 0
-			: event.key === "End" ? last : undefined;
+	const keys = <>
+		{props.lines.map((line) => {
+			const value = at === undefined ? undefined : line.values[at];
 
-		if (event.key === "Escape") {
-			set(undefined);
-			return;
-		}
-		if (to === undefined)
-			return;
-		event.preventDefault();
-		set(Math.max(0, Math.min(last, to)));
-	};
+			return <span class="chart-key" key={line.name}>
+				{props.lines.length > 1 && <><Swatch line={line} /><span>{line.name}</span></>}
+				{value !== null && value !== undefined &&
+					<b class="chart-value">{line.text(value)}</b>}
+			</span>;
+		})}
+		{at !== undefined && <span>{props.xText(props.x[at] ?? 0)}</span>}
+	</>;
 
-	return <figure class="chart-figure" aria-labelledby={`${id}-t`}>
-		<figcaption class="chart-head">
-			<span class="chart-title" id={`${id}-t`}>{props.title}</span>
-			<span class="chart-keys">
-				{props.lines.map((line) => {
-					const value = at === undefined ? undefined : line.values[at];
-
-					return <span class="chart-key" key={line.name}>
-						{props.lines.length > 1 && <Swatch line={line} />}
-						{props.lines.length > 1 && <span>{line.name}</span>}
-						{value !== null && value !== undefined &&
-							<b class="chart-value">{line.text(value)}</b>}
-					</span>;
-				})}
-				{at !== undefined && <span class="chart-where">{props.xText(props.x[at] ?? 0)}</span>}
-			</span>
-		</figcaption>
-		<div class={`chart-canvas chart-h${height}`} ref={box} role="slider" tabIndex={0}
-			aria-label={`${props.title}: point under the cursor`}
-			aria-valuemin={0} aria-valuemax={Math.max(0, last)}
-			aria-valuenow={at ?? 0} aria-valuetext={words}
-			onKeyDown={key} onPointerLeave={() => set(undefined)} />
-		{props.children}
-	</figure>;
+	return <Frame title={props.title} what="point" keys={keys} look="chart-canvas" height={height} box={box}
+		last={last} at={at} words={words} set={set} />;
 }

@@ -13,7 +13,7 @@ export function ChartTable(props: {
 		<summary>The numbers as a table</summary>
 		{open && <div class="chart-scroll" tabIndex={0} role="region" aria-label={props.caption}>
 			<table>
-				<caption class="chart-caption">{props.caption}</caption>
+				<caption class="chart-caption note">{props.caption}</caption>
 				<thead><tr>{props.heads.map((head) =>
 					<th scope="col" key={head}>{head}</th>)}</tr></thead>
 				<tbody>{props.rows().map((row, i) => <tr key={i}>

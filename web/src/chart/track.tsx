@@ -25,7 +25,7 @@ export function Track({ x_m, y_m, cursor, units, about }: {
 	}, [x_m, y_m, width, high, units]);
 	const at = cursor === undefined ? undefined : { x: x_m[cursor], y: y_m[cursor] };
 
-	return <div class="chart-track" ref={place}>
+	return <div class="chart-track stack-s" ref={place}>
 		{drawn && <svg class="chart-svg" width={drawn.box.width} height={drawn.box.height}
 			role="img" aria-label={about}>
 			<path class="chart-track-halo" d={drawn.d} />
@@ -49,9 +49,9 @@ export function Track({ x_m, y_m, cursor, units, about }: {
 				<text y="24">N</text>
 			</g>
 		</svg>}
-		<p class="chart-track-keys">
-			<span><svg width="14" height="14" aria-hidden="true"><circle class="chart-track-start" cx="7" cy="7" r="5" /></svg>Start</span>
-			<span><svg width="14" height="14" aria-hidden="true"><rect class="chart-track-end" x="2" y="2" width="10" height="10" rx="2" /></svg>End</span>
+		<p class="chart-keyrow row">
+			<span class="chart-key"><svg width="14" height="14" aria-hidden="true"><circle class="chart-track-start" cx="7" cy="7" r="5" /></svg>Start</span>
+			<span class="chart-key"><svg width="14" height="14" aria-hidden="true"><rect class="chart-track-end" x="2" y="2" width="10" height="10" rx="2" /></svg>End</span>
 			<span class="muted">Only the shape of your way; no map is fetched.</span>
 		</p>
 	</div>;

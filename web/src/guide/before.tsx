@@ -1,16 +1,17 @@
 /* Before the guide starts: what comes, what it sounds like, a file of it. */
-import { useEffect, useRef, useState } from "preact/hooks";
-import { asApiError, postForBlob, type ApiError } from "../api";
-import { Button, Card, ErrorBox, Field, Grade, Loading, Notice, Page,
-	Switch } from "../ui";
+import { useEffect, useState } from "preact/hooks";
+import { postForBlob, useTask } from "../api";
+import { Button, Card, ErrorBox, Grade, Loading, Notice, Page, Select, Switch }
+	from "../ui";
 import { canBuzz, buzz, type Bells } from "./bells";
 import type { Left } from "./keep";
 import { loadPictures } from "./picture";
-import { pressureWord } from "./plan";
 import type { Saver } from "./save";
 import type { Chosen, Sounds } from "./show";
 import type { Guide } from "./types";
 import type { Voice, VoiceName } from "./voice";
+import { count } from "../text";
+import { effortOfStep } from "../words";
 import { aboutText, leftText, stepText, toolsOf } from "./words";
 
 const test_text = "Next: calf, left, with your thumbs. Start gently.";
@@ -19,13 +20,8 @@ function Steps({ chosen }: { chosen: Chosen }) {
 	return <ol class="guide-steps">
 		{chosen.session.steps.map((step, i) => <li key={i}>
 			<span class="guide-steps-title">{step.title}</span>
-			<span class="guide-steps-time">{stepText(step)}
-				{step.pressure_max !== undefined && step.pressure_max > 0 &&
-					<> · {pressureWord(step.pressure_max)},
-						at most {step.pressure_max} of 10</>}
-				{step.pull !== undefined && step.pull > 0 &&
-					<> · pull up to {step.pull} of 10</>}
-			</span>
+			<span class="guide-steps-time note">{[stepText(step),
+				effortOfStep(step)].filter(Boolean).join(" · ")}</span>
 			{step.grade && <Grade grade={step.grade} />}
 		</li>)}
 	</ol>;
@@ -51,24 +47,19 @@ function VoiceTest({ sounds, setSounds, voices, voice, bells }: {
 	if (!voices)
 		return <Loading what="Looking for voices." />;
 	if (!voices.length)
-		return <Notice kind="info" title="No voice on this device">
+		return <Notice title="No voice on this device">
 			The bells say when to start, to change and to stop; what to do
 			stands on the screen. The audio file below has a voice of its own.
 		</Notice>;
-	return <div class="guide-voice">
+	return <div class="guide-voice stack-m">
 		{sounds.voice && !sounds.deaf && voices.length > 1 &&
-			<Field label="Which voice">{(props) =>
-				<select {...props} value={sounds.voice_uri}
-					onChange={(event) => {
-						voice.silence();
-						setHeard("untested");
-						setSounds({ voice_uri: event.currentTarget.value });
-					}}>
-					<option value="">The device’s own choice</option>
-					{voices.map((one) => <option key={one.uri}
-						value={one.uri}>{one.name}</option>)}
-				</select>}
-			</Field>}
+			<Select label="Which voice" value={sounds.voice_uri}
+				onValue={(voice_uri) => {
+					voice.silence();
+					setHeard("untested");
+					setSounds({ voice_uri });
+				}} options={[["", "The device’s own choice"], ...voices.map(
+					(one) => [one.uri, one.name] as const)]} />}
 		{sounds.voice && !sounds.deaf && <div class="row">
 			<Button icon="sound" busy={heard === "speaking"} onClick={() => {
 				voice.choose(sounds.voice_uri);
@@ -77,14 +68,14 @@ function VoiceTest({ sounds, setSounds, voices, voice, bells }: {
 					spoken ? setHeard("asked") : fallBack());
 			}}>Test the voice</Button>
 		</div>}
-		{heard === "asked" && <div class="guide-heard" role="status">
+		{heard === "asked" && <div class="row" role="status">
 			<span>Did you hear it?</span>
 			<Button small onClick={() => setHeard("yes")}>Yes</Button>
 			<Button small onClick={fallBack}>No</Button>
 		</div>}
 		{heard === "yes" && <p class="muted" role="status">
 			Good. It will sound like that.</p>}
-		{heard === "no" && <Notice kind="warn" live>
+		{heard === "no" && <Notice kind="warn" role="status">
 			The voice is off and the bells are on. Is the sound of the device
 			turned up? You can switch the voice on again above.
 		</Notice>}
@@ -133,52 +124,38 @@ function SoundCard(props: {
 	</Card>;
 }
 
-interface AudioFile { url: string; name: string; title: string }
+interface AudioFile { url: string; name: string }
 
-function isPlayable(type: string): boolean {
-	return document.createElement("audio").canPlayType(type) !== "";
-}
+/* What this browser plays, the smallest first. */
+function audioFormat(): "opus" | "mp3" | "wav" {
+	const player = document.createElement("audio");
 
-function format(): { id: string; end: string } {
-	if (isPlayable("audio/ogg; codecs=opus"))
-		return { id: "opus", end: "opus" };
-	return isPlayable("audio/mpeg") ? { id: "mp3", end: "mp3" }
-		: { id: "wav", end: "wav" };
+	return player.canPlayType("audio/ogg; codecs=opus") ? "opus"
+		: player.canPlayType("audio/mpeg") ? "mp3" : "wav";
 }
 
 function AudioCard({ chosen, guide }: { chosen: Chosen; guide: Guide }) {
 	const [file, setFile] = useState<AudioFile>();
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError>();
-	const player = useRef<HTMLAudioElement>(null);
+	const { busy, error, run } = useTask();
 
 	useEffect(() => () => {
 		if (file)
 			URL.revokeObjectURL(file.url);
 	}, [file]);
-	const make = async () => {
-		const { id, end } = format();
+	const make = () => run(async () => {
+		const format = audioFormat();
 
-		setBusy(true);
-		setError(undefined);
-		try {
-			const blob = await postForBlob("/audio", chosen.session,
-				{ format: id });
-
-			setFile({ url: URL.createObjectURL(blob),
-				name: "recovery-session." + end,
-				title: "Recovery session, " + leftText(guide.total_s) });
-		} catch (problem) {
-			setError(asApiError(problem));
-		}
-		setBusy(false);
-	};
+		setFile({ name: "recovery-session." + format,
+			url: URL.createObjectURL(await postForBlob("/audio",
+				chosen.session, { format })) });
+	});
 	const tell = () => {
 		if (!file || !("mediaSession" in navigator) ||
 		    typeof MediaMetadata !== "function")
 			return;
 		navigator.mediaSession.metadata = new MediaMetadata({
-			title: file.title, artist: "afterrun", album: "After the run" });
+			title: "Recovery session, " + leftText(guide.total_s),
+			artist: "afterrun", album: "After the run" });
 	};
 
 	return <Card title="As an audio file" icon="file">
@@ -188,11 +165,11 @@ function AudioCard({ chosen, guide }: { chosen: Chosen; guide: Guide }) {
 			<Button icon="play" busy={busy} onClick={() => void make()}>
 				{busy ? "Making the file" : "Play as audio file"}</Button>
 		</div>}
-		{error && <ErrorBox error={error} retry={() => void make()}
-			title={error.status === 501 || error.status === 503
-				? "No audio files here" : undefined as never} />}
+		<ErrorBox error={error} retry={() => void make()}
+			title={error?.status === 501 || error?.status === 503
+				? "No audio files here" : undefined} />
 		{file && <>
-			<audio ref={player} class="guide-audio" controls preload="auto"
+			<audio class="guide-audio" controls preload="auto"
 				src={file.url} onPlay={tell}
 				aria-label="The session as audio" />
 			<div class="row">
@@ -243,18 +220,18 @@ export function Before({ chosen, guide, sounds, setSounds, voices, voice,
 		loadPictures().catch(() => undefined);
 		return () => voice.silence();
 	}, []);
-	return <Page title="Your session" class="guide-page" wide
-		lead={<>{session.steps.length} steps, {aboutText(guide.total_s)}.
+	return <Page title="Your session"
+		lead={<>{count(session.steps.length, "step")}, {aboutText(guide.total_s)}.
 			{tools.length > 0 && <> Have {tools.join(" and ")} at hand.</>}</>}>
 		{session.status === "care" && session.advice &&
 			<Notice kind="warn" title="Take care">{session.advice}</Notice>}
 		{saver.state === "waiting" && <Notice kind="warn">
 			What you did is not saved yet; it is tried again.</Notice>}
-		{saver.state === "saved" && <Notice kind="good" live>
+		{saver.state === "saved" && <Notice kind="good" role="status">
 			What you did so far is saved.</Notice>}
 		{chosen.sessionId === undefined && <p class="muted">
 			This session is not in your log: nothing of it is kept.</p>}
-		<div class="guide-before">
+		<div class="guide-before stack">
 			<div class="guide-before-start">
 				{open ? <Resume left={left} guide={guide} begin={begin}
 					title={at === undefined ? "It was begun"
@@ -264,11 +241,11 @@ export function Before({ chosen, guide, sounds, setSounds, voices, voice,
 						class="guide-start" onClick={() => begin()}>
 						Start</Button>}
 			</div>
-			<div class="guide-before-side">
+			<div class="guide-before-side stack">
 				<SoundCard sounds={sounds} setSounds={setSounds}
 					voices={voices} voice={voice} bells={bells} />
 				<AudioCard chosen={chosen} guide={guide} />
-				<p class="muted guide-keys">Keys: <kbd>space</kbd> pause,{" "}
+				<p class="note guide-keys">Keys: <kbd>space</kbd> pause,{" "}
 					<kbd>n</kbd> next, <kbd>b</kbd> back, <kbd>s</kbd> skip
 					this side, <kbd>q</kbd> leave.</p>
 			</div>

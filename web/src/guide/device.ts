@@ -43,27 +43,32 @@ export type MediaKey = "pause" | "go" | "next" | "back" | "leave";
 // A second of silence as a WAV: media keys go to who plays something.
 export function silence(): Blob {
 	const rate = 8000;
-	const bytes = new Uint8Array(44 + rate);
-	const view = new DataView(bytes.buffer);
-	const word = (at: number, text: string): void => {
-		for (let i = 0; i < text.length; i++)
-			view.setUint8(at + i, text.charCodeAt(i));
-	};
-	word(0, "RIFF");
-	view.setUint32(4, 36 + rate, true);
-	word(8, "WAVEfmt ");
-	view.setUint32(16, 16, true);
-	view.setUint16(20, 1, true); // PCM
-	view.setUint16(22, 1, true); // one channel
-	view.setUint32(24, rate, true);
-	view.setUint32(28, rate, true);
-	view.setUint16(32, 1, true);
-	view.setUint16(34, 8, true); // bits
-	word(36, "data");
-	view.setUint32(40, rate, true);
-	bytes.fill(128, 44);
-	return new Blob([bytes], { type: "audio/wav" });
+	const words = new Uint32Array(11 + rate / 4).fill(0x80808080);
+	// "RIFF", "WAVE", "fmt ", PCM in one channel of 8 bits, "data"; as all
+	// browsers have it, the lowest byte first
+	words.set([
+		0x46464952,
+		36 + rate,
+		0x45564157,
+		0x20746d66,
+		16,
+		0x10001,
+		rate,
+		rate,
+		0x80001,
+		0x61746164,
+		rate,
+	]);
+	return new Blob([words], { type: "audio/wav" });
 }
+
+const HANDLERS: [MediaSessionAction, MediaKey][] = [
+	["play", "go"],
+	["pause", "pause"],
+	["nexttrack", "next"],
+	["previoustrack", "back"],
+	["stop", "leave"],
+];
 
 export class MediaKeys {
 	private audio: HTMLAudioElement | undefined;
@@ -71,14 +76,7 @@ export class MediaKeys {
 
 	start(press: (key: MediaKey) => void): void {
 		if (!("mediaSession" in navigator)) return;
-		const handlers: [MediaSessionAction, MediaKey][] = [
-			["play", "go"],
-			["pause", "pause"],
-			["nexttrack", "next"],
-			["previoustrack", "back"],
-			["stop", "leave"],
-		];
-		for (const [action, key] of handlers)
+		for (const [action, key] of HANDLERS)
 			this.handle(action, () => press(key));
 		this.url = URL.createObjectURL(silence());
 		this.audio = new Audio(this.url);
@@ -99,14 +97,7 @@ export class MediaKeys {
 
 	stop(): void {
 		if (!this.audio) return;
-		for (const action of [
-			"play",
-			"pause",
-			"nexttrack",
-			"previoustrack",
-			"stop",
-		] as const)
-			this.handle(action, null);
+		for (const [action] of HANDLERS) this.handle(action, null);
 		navigator.mediaSession.playbackState = "none";
 		navigator.mediaSession.metadata = null;
 		this.audio.pause();

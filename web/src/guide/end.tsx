@@ -2,19 +2,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApi } from "../api";
 import { go } from "../router";
+import { capital, count, firstSentence } from "../text";
 import type { Today } from "../types";
 import { Button, Card, Notice, Visually } from "../ui";
 import type { Progress, Saver } from "./save";
 import type { Chosen } from "./show";
-import { firstSentence } from "./words";
 
 type Outcome = NonNullable<Progress["outcome"]>;
 
-const outcomes: { id: Outcome; text: string }[] = [
-	{ id: "better", text: "Better" },
-	{ id: "same", text: "Same" },
-	{ id: "worse", text: "Worse" },
-];
+const outcomes: readonly Outcome[] = ["better", "same", "worse"];
 
 function Saved({ chosen, saver }: { chosen: Chosen; saver: Saver }) {
 	if (chosen.sessionId === undefined)
@@ -22,16 +18,16 @@ function Saved({ chosen, saver }: { chosen: Chosen; saver: Saver }) {
 			was kept.</p>;
 	switch (saver.state) {
 	case "saved":
-		return <Notice kind="good" live>Saved in your log.</Notice>;
+		return <Notice kind="good" role="status">Saved in your log.</Notice>;
 	case "waiting":
-		return <Notice kind="warn" live title="Not saved yet"
+		return <Notice kind="warn" role="status" title="Not saved yet"
 			actions={<Button onClick={() => saver.again()}>
 				Try now</Button>}>
 			afterrun cannot be reached. It is tried again while this page is
 			open.
 		</Notice>;
 	case "refused":
-		return <Notice kind="warn" live>Your log did not take this session.
+		return <Notice kind="warn" role="status">Your log did not take this session.
 			Its steps are done all the same.</Notice>;
 	default:
 		return <p class="muted" role="status">Saving.</p>;
@@ -46,7 +42,7 @@ function Tomorrow({ chosen }: { chosen: Chosen }) {
 
 	if (!card && !why)
 		return null;
-	return <Card title="Tomorrow" icon="calendar">
+	return <Card title="Tomorrow" icon="plan">
 		{card && <p>{card}</p>}
 		{why && <p class={card ? "muted" : ""}>Next in your plan: {why}</p>}
 	</Card>;
@@ -69,29 +65,26 @@ export function End({ chosen, counts, saver, say, live }: {
 	}, [outcome]);
 	const { steps_done, steps_skipped } = counts;
 
-	return <div class="guide-end">
+	return <div class="guide-end stack">
 		<Visually><span role="status">{live}</span></Visually>
-		<p class="guide-end-count"><strong>{steps_done}</strong> {steps_done
-			=== 1 ? "step" : "steps"} done{steps_skipped > 0 &&
+		<p class="guide-end-count">{count(steps_done, "step")} done{steps_skipped > 0 &&
 			<>, {steps_skipped} skipped</>}.</p>
 		<fieldset class="guide-question">
-			<legend>How do your legs feel now?</legend>
+			<legend class="big">How do your legs feel now?</legend>
 			<div class="guide-answers">
-				{outcomes.map(({ id, text }) => <Button key={id} big
-					class={outcome === id ? "guide-chosen" : ""}
+				{outcomes.map((id) => <Button key={id} big
 					aria-pressed={outcome === id} onClick={() => {
 						setOutcome(id);
 						say({ outcome: id });
-					}}>{text}</Button>)}
+					}}>{capital(id)}</Button>)}
 			</div>
 		</fieldset>
 		{outcome && <div ref={question} tabIndex={-1}>
 			<fieldset class="guide-question">
-				<legend>Does anything hurt, other than ordinary soreness?
+				<legend class="big">Does anything hurt, other than ordinary soreness?
 				</legend>
 				<div class="guide-answers">
 					<Button big aria-pressed={pain === false}
-						class={pain === false ? "guide-chosen" : ""}
 						onClick={() => {
 							setPain(false);
 							say({ pain: false });
@@ -104,7 +97,7 @@ export function End({ chosen, counts, saver, say, live }: {
 				</div>
 			</fieldset>
 		</div>}
-		{outcome === "worse" && pain === false && <Notice kind="info">
+		{outcome === "worse" && pain === false && <Notice>
 			Worse than before is worth a look. If it is sharp, in one spot or
 			still worse tomorrow, answer the pain questions.</Notice>}
 		<Saved chosen={chosen} saver={saver} />

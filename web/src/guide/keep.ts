@@ -8,7 +8,7 @@ const FRESH_MS = 6 * 3600 * 1000;
 
 export interface Left {
 	session: Session;
-	session_id?: number;
+	session_id?: number | undefined;
 	at_s: number;
 	done: Done;
 	left_ms: number;

@@ -1,6 +1,8 @@
 // What holds at a moment of the guide, and where its keys lead.  The same
 // answers as ar_guide_at and its neighbours give: the moment alone decides,
 // never how it was reached.
+import { capital } from "../text";
+import { aboutText } from "./words";
 import type { Guide, GuidePart, GuideSession, GuideStep } from "./types";
 
 // A step's get-ready; going back within it goes to the step before.
@@ -134,59 +136,28 @@ export function pressureNow(
 		: Math.min(step.pressure_max, easy);
 }
 
-const LEVELS = [
-	"none",
-	"very light",
-	"light",
-	"light",
-	"medium",
-	"firm",
-	"firm",
-	"hard",
-	"hard",
-	"hard",
-	"hard",
-];
-
-export function pressureWord(pressure: number): string {
-	return LEVELS[Math.max(0, Math.min(10, Math.round(pressure)))] ?? "";
-}
-
-export function stepOf(
-	session: GuideSession,
-	index: number,
-): GuideStep | undefined {
-	return session.steps[index];
-}
-
 export function sideWord(
 	part: GuidePart,
 	step: GuideStep | undefined,
 ): string | undefined {
-	if (part.side) return part.side === "left" ? "Left" : "Right";
+	if (part.side) return capital(part.side);
 	return step?.sides && step.sides.length > 1 ? "Both" : undefined;
 }
 
+const PHASES: Record<GuidePart["phase"], string> = {
+	ready: "Get ready",
+	ease: "Ease in",
+	work: "Go",
+	change: "Change sides",
+	rest: "Rest",
+	done: "Done",
+};
+
 export function phaseWord(part: GuidePart, done: boolean): string {
-	if (done) return "Done";
-	switch (part.phase) {
-		case "ready":
-			return "Get ready";
-		case "ease":
-			return "Ease in";
-		case "change":
-			if (part.half === "warm") return "Change to warm";
-			if (part.half === "cold") return "Change to cold";
-			return "Change sides";
-		case "rest":
-			return "Rest";
-		case "done":
-			return "Done";
-		default:
-			if (part.half === "warm") return "Warm";
-			if (part.half === "cold") return "Cold";
-			return "Go";
-	}
+	if (done) return PHASES.done;
+	if (part.half && part.phase === "change") return "Change to " + part.half;
+	if (part.half && part.phase === "work") return capital(part.half);
+	return PHASES[part.phase];
 }
 
 // What is said aloud and to a screen reader after a jump or a freeze.
@@ -197,10 +168,8 @@ export function announcement(
 ): string {
 	const now = nowAt(guide, elapsed_s);
 	if (now.done) return guide.farewell;
-	const step = stepOf(session, now.step);
+	const step = session.steps[now.step];
 	const side = now.part.side ? `, ${now.part.side}` : "";
-	const left = Math.max(1, Math.round(now.left_part_s));
-	const time =
-		left >= 90 ? `${Math.round(left / 60)} minutes` : `${left} seconds`;
-	return `${step?.title ?? "Next step"}${side}. ${time} to go.`;
+	const left = aboutText(Math.max(1, now.left_part_s));
+	return `${step?.title ?? "Next step"}${side}. ${left} to go.`;
 }

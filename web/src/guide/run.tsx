@@ -2,14 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, Icon, Notice } from "../ui";
 import { StepPicture } from "./picture";
-import { phaseWord, pressureNow, pressureWord, sideWord, timedSteps }
-	from "./plan";
+import { pressureWord } from "../words";
+import { phaseWord, pressureNow, sideWord, timedSteps } from "./plan";
 import type { Key, Runner } from "./runner";
 import type { Saver } from "./save";
 import { aboutText, leftText } from "./words";
 
 function Pressure({ value, pull }: { value: number; pull?: boolean }) {
-	return <div class="guide-pressure">
+	return <div class="guide-pressure stack">
 		<p><strong>{pull ? "Pull" : pressureWord(value)}</strong>, {pull
 			? "up to" : "at most"} <strong>{value}</strong> of 10</p>
 		<svg class="guide-pressure-bar" viewBox="0 0 100 8"
@@ -21,27 +21,10 @@ function Pressure({ value, pull }: { value: number; pull?: boolean }) {
 	</div>;
 }
 
-function keyOf(event: KeyboardEvent): Key | "leave" | undefined {
-	if (event.ctrlKey || event.metaKey || event.altKey)
-		return undefined;
-	switch (event.key) {
-	case " ":
-		return "pause";
-	case "n":
-	case "ArrowRight":
-		return "next";
-	case "b":
-	case "ArrowLeft":
-		return "back";
-	case "s":
-		return "skip";
-	case "q":
-	case "Escape":
-		return "leave";
-	default:
-		return undefined;
-	}
-}
+const keys: Record<string, Key | "leave"> = {
+	" ": "pause", n: "next", ArrowRight: "next", b: "back", ArrowLeft: "back",
+	s: "skip", q: "leave", Escape: "leave",
+};
 
 function Ask({ stay, leave, kept }: {
 	stay: () => void;
@@ -53,7 +36,7 @@ function Ask({ stay, leave, kept }: {
 	useEffect(() => {
 		first.current?.querySelector("button")?.focus();
 	}, []);
-	return <div class="guide-ask" role="alertdialog" aria-modal="true"
+	return <div class="guide-ask stack" role="alertdialog" aria-modal="true"
 		aria-labelledby="guide-ask-title" ref={first}>
 		<h2 id="guide-ask-title">Leave the guide?</h2>
 		<p>{kept ? "It is paused. You can go on later where you are now."
@@ -147,10 +130,10 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 	});
 
 	const hit = (event: KeyboardEvent) => {
-		const key = keyOf(event);
+		const key = keys[event.key];
 		const target = event.target as HTMLElement;
 
-		if (!key)
+		if (!key || event.ctrlKey || event.metaKey || event.altKey)
 			return;
 		if (asking) {
 			if (key === "leave") {
@@ -172,7 +155,7 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 	};
 	const count = steps.indexOf(now.step) + 1;
 
-	return <dialog ref={box} class="guide-dialog" aria-label="Guide"
+	return <dialog ref={box} class="whole guide-dialog" aria-label="Guide"
 		onKeyDown={hit} onCancel={(event) => {
 			event.preventDefault();
 			if (!asking)
@@ -201,13 +184,13 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 					animate={running && now.part.phase !== "ready"} />}
 			</div>
 
-			<div class="guide-main" tabIndex={-1} ref={main}>
+			<div class="guide-main stack-s" tabIndex={-1} ref={main}>
 				<p class="guide-phase">{running ? phaseWord(now.part, now.done)
 					: "Paused"}{now.part.set !== undefined &&
 					(step?.sets ?? 1) > 1 && running &&
 					<span> · set {now.part.set} of {step?.sets}</span>}</p>
 				<h2 class="guide-title">{title}</h2>
-				<div class="guide-now">
+				<div class="guide-now ends">
 					{side && <p class={"guide-side guide-side-" +
 						side.toLowerCase()}>{side}</p>}
 					<p class="guide-clock" role="timer" aria-live="off">
@@ -220,9 +203,9 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 				{beside && <p class="guide-beside">
 					Meanwhile: {beside.title}, {leftText(
 						now.left_beside_s ?? 0)}</p>}
-				{step?.stop_if && <p class="guide-stop-if">
+				{step?.stop_if && <p class="guide-stop-if line">
 					<Icon name="warn" /><span>{step.stop_if}</span></p>}
-				<p class="guide-next">{next ? <>Next: {next.title}</>
+				<p class="muted">{next ? <>Next: {next.title}</>
 					: "This is the last step."}</p>
 				{step?.text && <details class="guide-how">
 					<summary>How it is done</summary>
@@ -232,7 +215,7 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 			</div>
 
 			{runner.mode === "away" && <div class="guide-away">
-				<Notice kind="info" live
+				<Notice role="status"
 					title={"You were away for " + aboutText(runner.away_s)}
 					actions={<>
 						<Button kind="primary" onClick={() => press("pause")}>
@@ -243,7 +226,7 @@ export function Run({ runner, live, saver, kept, press, leave, fill }: {
 					The guide stopped at step {count}.
 				</Notice>
 			</div>}
-			{kept && saver.state === "waiting" && <p class="guide-wait">
+			{kept && saver.state === "waiting" && <p class="guide-wait line note">
 				<Icon name="info" />afterrun cannot be reached. The guide goes
 				on; saving waits.</p>}
 

@@ -18,7 +18,7 @@ import { findVoices, speechOf, Voice, type VoiceName } from "./voice";
 
 export interface Chosen {
 	session: Session;
-	sessionId?: number;
+	sessionId?: number | undefined;
 	kept?: KeptSession;
 }
 
@@ -170,8 +170,7 @@ export function GuideShow({ chosen, guide, left }: {
 		}
 		keepLeft({ session: chosen.session, at_s: now.elapsed_s,
 			done: now.work, left_ms: Date.now(),
-			...(id.current === undefined ? {}
-				: { session_id: id.current }) });
+			session_id: id.current });
 	};
 	const save = () => {
 		keep();
@@ -323,7 +322,7 @@ export function GuideShow({ chosen, guide, left }: {
 			press={(key) => { now.press(key); moved(); }}
 			leave={leave} fill={(element) => { void fillScreen(element); }} />;
 	if (stage === "end" && now)
-		return <Page title="Done" class="guide-page"
+		return <Page title="Done"
 			lead={restOf(guide.farewell)}>
 			<End chosen={chosen} counts={now.counts()} saver={saver}
 				live={live}

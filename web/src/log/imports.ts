@@ -21,7 +21,7 @@ function tell(event: ImportEvent): void {
 
 function progress(key: number, job: ImportJob): void {
 	tell({ type: "progress", key, read: job.bytes, seen: job.seen, imported: job.imported,
-		...(job.total_bytes === undefined ? {} : { total: job.total_bytes }) });
+		total: job.total_bytes });
 }
 
 /* Ask again and again, for browsers and proxies that hold events back. */
@@ -105,8 +105,7 @@ async function send(item: ImportItem): Promise<void> {
 			throw new ApiError(0, last.error?.code ?? "failed",
 				last.error?.message ?? "The import did not work.", { hint: last.error?.hint });
 		tell({ type: "done", key, seen: last.receipt?.seen ?? last.seen,
-			imported: last.receipt ? last.receipt.imported + last.receipt.partial : last.imported,
-			...(last.batch === undefined ? {} : { batch: last.batch }) });
+			imported: last.receipt ? last.receipt.imported + last.receipt.partial : last.imported });
 	} catch (problem) {
 		if (stop.signal.aborted) {
 			tell({ type: "stop", key });
@@ -114,8 +113,7 @@ async function send(item: ImportItem): Promise<void> {
 		}
 		const error = asApiError(problem);
 
-		tell({ type: "fail", key, message: error.message,
-			...(error.hint === undefined ? {} : { hint: error.hint }) });
+		tell({ type: "fail", key, message: error.message, hint: error.hint });
 	} finally {
 		stops.delete(key);
 		files.delete(key);

@@ -10,13 +10,12 @@ export interface ImportItem {
 	state: ImportState;
 	sent: number;       /* bytes sent */
 	read: number;       /* bytes the program has gone through */
-	total?: number;     /* of them, when it is known */
+	total?: number | undefined; /* of them, when it is known */
 	seen: number;
 	imported: number;
 	job?: string;
-	batch?: number;
 	message?: string;
-	hint?: string;
+	hint?: string | undefined;
 }
 
 export type ImportEvent =
@@ -24,9 +23,9 @@ export type ImportEvent =
 	| { type: "send"; key: number }
 	| { type: "sent"; key: number; sent: number }
 	| { type: "job"; key: number; job: string }
-	| { type: "progress"; key: number; read: number; total?: number; seen: number; imported: number }
-	| { type: "done"; key: number; batch?: number; seen: number; imported: number }
-	| { type: "fail"; key: number; message: string; hint?: string }
+	| { type: "progress"; key: number; read: number; total?: number | undefined; seen: number; imported: number }
+	| { type: "done"; key: number; seen: number; imported: number }
+	| { type: "fail"; key: number; message: string; hint?: string | undefined }
 	| { type: "stop"; key: number }
 	| { type: "drop"; key: number }
 	| { type: "clear" };
@@ -52,23 +51,13 @@ export function importQueue(items: readonly ImportItem[], event: ImportEvent): I
 		return change(event.key, { sent: event.sent });
 	case "job":
 		return change(event.key, { state: "reading", job: event.job });
-	case "progress": {
-		const part: Partial<ImportItem> = {
-			state: "reading", read: event.read, seen: event.seen, imported: event.imported,
-		};
-		if (event.total !== undefined) part.total = event.total;
-		return change(event.key, part);
-	}
-	case "done": {
-		const part: Partial<ImportItem> = { state: "done", seen: event.seen, imported: event.imported };
-		if (event.batch !== undefined) part.batch = event.batch;
-		return change(event.key, part);
-	}
-	case "fail": {
-		const part: Partial<ImportItem> = { state: "failed", message: event.message };
-		if (event.hint !== undefined) part.hint = event.hint;
-		return change(event.key, part);
-	}
+	case "progress":
+		return change(event.key, { state: "reading", read: event.read, total: event.total, seen: event.seen,
+			imported: event.imported });
+	case "done":
+		return change(event.key, { state: "done", seen: event.seen, imported: event.imported });
+	case "fail":
+		return change(event.key, { state: "failed", message: event.message, hint: event.hint });
 	case "stop":
 		return change(event.key, { state: "stopped" });
 	case "drop":

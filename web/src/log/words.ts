@@ -1,5 +1,6 @@
 /* What a run is called, and numbers that several pages show. */
 import type { LogRun } from "../types";
+import { capital } from "../text";
 
 const sports: Record<string, string> = {
 	running: "Run", walking: "Walk", hiking: "Hike", cycling: "Ride",
@@ -14,26 +15,23 @@ const subs: Record<string, string> = {
 };
 
 export function sportName(run: { sport?: string; sub_sport?: string }): string {
-	const known = subs[run.sub_sport ?? ""] ?? sports[run.sport ?? ""];
-
-	if (known)
-		return known;
-	const text = (run.sport ?? "activity").replace(/_/g, " ");
-
-	return text.charAt(0).toUpperCase() + text.slice(1);
+	return subs[run.sub_sport ?? ""] ?? sports[run.sport ?? ""] ??
+		capital((run.sport ?? "activity").replace(/_/g, " "));
 }
 
 export function runName(run: { name?: string; sport?: string; sub_sport?: string }): string {
 	return run.name?.trim() || sportName(run);
 }
 
-/* Seconds for a kilometre, on foot only. */
-export function runPace(run: Pick<LogRun, "on_foot" | "distance_m" | "moving_s" | "elapsed_s">): number | undefined {
-	const s = run.moving_s ?? run.elapsed_s;
+/* Seconds for a kilometre; nothing for what is too short to tell. */
+export function paceOf(s: number | undefined, m: number | undefined): number | undefined {
+	return s && m && m > 100 ? s * 1000 / m : undefined;
+}
 
-	if (!run.on_foot || !s || !run.distance_m || run.distance_m < 100)
-		return undefined;
-	return (s * 1000) / run.distance_m;
+/* The same of a run on foot. */
+export function runPace(run: Pick<LogRun, "on_foot" | "distance_m" | "moving_s" | "elapsed_s">): number | undefined {
+	return run.on_foot ? paceOf(run.moving_s ?? run.elapsed_s, run.distance_m)
+		: undefined;
 }
 
 const methods: Record<string, string> = {
@@ -43,16 +41,4 @@ const methods: Record<string, string> = {
 
 export function loadMethod(method: string | undefined): string | undefined {
 	return method === undefined ? undefined : methods[method] ?? method.replace(/_/g, " ");
-}
-
-/* Names of leg parts as the leg model counts them. */
-export const leg_names: Record<string, string> = {
-	calf_soleus: "Calves", achilles: "Achilles tendons", tib_anterior: "Shin muscles",
-	quadriceps: "Front thighs", hamstrings: "Hamstrings", glutes: "Buttocks",
-	hip_flexors: "Hip flexors", adductors: "Inner thighs", plantar_foot: "Soles",
-	knee_pf: "Fronts of knees", tibia: "Shin bones",
-};
-
-export function legName(region: string): string {
-	return leg_names[region] ?? region.replace(/_/g, " ");
 }

@@ -1,19 +1,20 @@
 /* After a run: a recording or a few words in, what to do now out. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
-import { ApiError, apiUrl, asApiError, errorOf, get, isAbort, post, upload,
-	useApi } from "../api";
+import { asApiError, get, getBlob, isAbort, post, upload, useApi,
+	type ApiError } from "../api";
 import { Answer } from "../answer";
 import { useFeel } from "../feel";
 import { go } from "../router";
 import { marksOf, saidQuery, type Said } from "../said";
 import { SavedLine } from "../saving";
-import { setSession } from "../session";
+import { toGuide } from "../session";
 import { settings, useSettings } from "../settings";
+import { sentence } from "../text";
 import { localDay } from "../time";
 import type { After, Feels, KeptSession, ToldRun } from "../types";
-import { Button, Card, ErrorBox, Field, Icon, Notice, NumberInput, Page,
-	Segmented, Slider, announce, sentence, toHeading } from "../ui";
+import { Button, Card, DropZone, ErrorBox, FileButton, Icon, Notice, NumberField, Page,
+	Segmented, Select, Slider, announce, toHeading } from "../ui";
 import { bytes, distance, distanceUnit, elevationMetres, elevationUnit,
 	metresOf, plain } from "../units";
 import { effortWord } from "../words";
@@ -62,7 +63,7 @@ Promise<After> {
 		const { rpe, ...words } = query;
 
 		return post<After>("/runs/told", { ...source.told, said: words,
-			...(rpe === undefined ? {} : { rpe: Number(rpe) }) });
+			rpe: rpe === undefined ? source.told.rpe : Number(rpe) });
 	}
 	return upload<After>(keep ? "/runs" : "/runs/look", source.file,
 		{ name: source.name, ...query },
@@ -73,36 +74,18 @@ Promise<After> {
 
 function Drop({ onFiles, busy }: { onFiles: (files: File[]) => void;
 	busy: boolean }) {
-	const [over, setOver] = useState(false);
-	const input = useRef<HTMLInputElement>(null);
-	const take = (list: FileList | null | undefined) => {
-		if (list?.length)
-			onFiles([...list]);
-	};
-
-	return <div class={"after-drop" + (over ? " after-over" : "")}
-		onDragOver={(event) => { event.preventDefault(); setOver(true); }}
-		onDragLeave={() => setOver(false)}
-		onDrop={(event) => {
-			event.preventDefault();
-			setOver(false);
-			take(event.dataTransfer?.files);
-		}}>
+	return <DropZone onDrop={({ dataTransfer }) => {
+		if (dataTransfer?.files.length)
+			onFiles([...dataTransfer.files]);
+	}}>
 		<Icon name="file" />
-		<p class="after-drop-text">Choose the recording of your run,
+		<p class="big">Choose the recording of your run,
 			or drop it here.</p>
 		<p class="muted">FIT, GPX or TCX, also zipped; several at once are
 			fine. It goes to your own afterrun and nowhere else.</p>
-		<input ref={input} class="visually" type="file" multiple
-			accept={accepted} tabIndex={-1} aria-hidden="true"
-			onChange={(event) => {
-				take(event.currentTarget.files);
-				event.currentTarget.value = "";
-			}} />
-		<Button kind="primary" big icon="upload" busy={busy}
-			onClick={() => input.current?.click()}>
-			Choose a recording</Button>
-	</div>;
+		<FileButton kind="primary" big icon="upload" busy={busy} multiple
+			accept={accepted} onFiles={onFiles}>Choose a recording</FileButton>
+	</DropZone>;
 }
 
 const ago = [["0", "Just now"], ["1", "1 hour ago"], ["2", "2 hours ago"],
@@ -116,17 +99,21 @@ function Tell({ onTold, busy }: { onTold: (told: ToldRun) => void;
 	const [up, setUp] = useState<number>();
 	const [down, setDown] = useState<number>();
 	const [rpe, setRpe] = useState<number>();
-	const [hours, setHours] = useState("0");
+	const [hours, setHours] = useState<string>("0");
 	const [sport, setSport] = useState<"running" | "treadmill" | "walking">(
 		"running");
 	const [missing, setMissing] = useState(false);
 	const box = useRef<HTMLFormElement>(null);
+	const metres = (value: number | undefined) => value === undefined
+		? undefined : Math.round(elevationMetres(value));
+	const climb = { min: 0, max: 30000, unit: elevationUnit(),
+		placeholder: "0 when flat" };
 	const send = (event: JSX.TargetedSubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		if (minutes === undefined) {
 			setMissing(true);
-			(box.current?.querySelector("input[type=text]") as
-				HTMLInputElement | null)?.focus();
+			box.current?.querySelector<HTMLInputElement>("input[type=text]")
+				?.focus();
 			return;
 		}
 		/* a start, not "so long ago": told again it is the same run */
@@ -138,48 +125,37 @@ function Tell({ onTold, busy }: { onTold: (told: ToldRun) => void;
 			start_utc: start.toISOString().replace(/\.\d+/, ""),
 			duration_min: minutes,
 			sport,
-			...(far === undefined ? {}
-				: { distance_km: Number((metresOf(far) / 1000)
-					.toFixed(3)) }),
-			...(up === undefined ? {}
-				: { ascent_m: Math.round(elevationMetres(up)) }),
-			...(down === undefined ? {}
-				: { descent_m: Math.round(elevationMetres(down)) }),
-			...(rpe === undefined ? {} : { rpe }),
+			distance_km: far === undefined ? undefined
+				: Number((metresOf(far) / 1000).toFixed(3)),
+			ascent_m: metres(up),
+			descent_m: metres(down),
+			rpe,
 		});
 	};
 
 	return <form ref={box} class="stack" onSubmit={send} noValidate>
 		<Segmented label="What was it?" value={sport} onChange={setSport}
-			options={[{ value: "running", label: "Run" },
-				{ value: "treadmill", label: "Treadmill" },
-				{ value: "walking", label: "Walk" }]} />
-		<div class="fields">
-			<Field label="Minutes" error={missing && minutes === undefined
-				? "How many minutes did you run? From 1 to 1,440."
-				: undefined}>{(props) => <NumberInput {...props}
-					value={minutes} onValue={setMinutes} min={1} max={1440}
-					unit="min" />}</Field>
-			<Field label="Distance" hint="If you know it.">
-				{(props) => <NumberInput {...props} value={far}
-					onValue={setFar} min={0.1} max={500} step={0.1}
-					unit={distanceUnit()} />}</Field>
-			<Field label="Uphill in all">{(props) => <NumberInput {...props}
-				value={up} onValue={setUp} min={0} max={30000}
-				unit={elevationUnit()} placeholder="0 when flat" />}</Field>
-			<Field label="Downhill in all">{(props) => <NumberInput
-				{...props} value={down} onValue={setDown} min={0} max={30000}
-				unit={elevationUnit()} placeholder="0 when flat" />}</Field>
+			options={[["running", "Run"], ["treadmill", "Treadmill"],
+				["walking", "Walk"]]} />
+		<div class="fields stack">
+			<NumberField label="Minutes" error={missing &&
+				minutes === undefined &&
+				"How many minutes did you run? From 1 to 1,440."}
+				value={minutes} onValue={setMinutes} min={1} max={1440}
+				unit="min" />
+			<NumberField label="Distance" hint="If you know it." value={far}
+				onValue={setFar} min={0.1} max={500} step={0.1}
+				unit={distanceUnit()} />
+			<NumberField label="Uphill in all" value={up} onValue={setUp}
+				{...climb} />
+			<NumberField label="Downhill in all" value={down}
+				onValue={setDown} {...climb} />
 		</div>
 		<Slider label="How hard was it?" min={0} max={10} step={0.5}
 			value={rpe ?? 4} onInput={setRpe} text={(n) => rpe === undefined
 				? "not said" : plain(n) + " of 10, " + effortWord(n)} />
-		<Field label="When did it end?">{(props) => <select {...props}
-			value={hours} onChange={(event) =>
-				setHours(event.currentTarget.value)}>
-			{ago.map(([value, text]) =>
-				<option key={value} value={value}>{text}</option>)}
-		</select>}</Field>
+		<Select label="When did it end?" value={hours} onValue={setHours}
+			options={ago} />
 		<div class="row"><Button kind="primary" big type="submit"
 			busy={busy}>Show what to do</Button></div>
 	</form>;
@@ -193,8 +169,8 @@ function SentList({ sent, left, shown, onShow }: { sent: Sent[];
 		return null;
 	return <Card title={sent.length + left + " recordings"} tone="quiet">
 		{left > 0 && <p class="muted" role="status">{left} to go.</p>}
-		<ul class="after-sent">
-			{sent.map((one, i) => <li key={i + one.name}>
+		<ul class="after-sent lines">
+			{sent.map((one, i) => <li class="line" key={i + one.name}>
 				<Icon name={one.done ? "check" : "warn"} />
 				<span class="after-sent-name">{one.name}
 					{one.error && <small>{sentence(one.error.message)}</small>}
@@ -214,7 +190,7 @@ function SentList({ sent, left, shown, onShow }: { sent: Sent[];
 
 /* --- the page --- */
 
-export default function({ param }: { param?: string }) {
+export default function({ param }: { param?: string | undefined }) {
 	useSettings();
 	const [telling, setTelling] = useState(param === "tell");
 	const [done, setDone] = useState<Done | undefined>(
@@ -255,33 +231,30 @@ export default function({ param }: { param?: string }) {
 
 	/* --- a run of the log: "#/after/12" --- */
 	const from_log = param && /^\d+$/.test(param) ? param : undefined;
-	const open = async () => {
-		if (!from_log)
-			return;
+	const attempt = async (work: () => Promise<void>, retry?: () => void) => {
 		setError(undefined);
 		setBusy(true);
 		try {
-			const answer = await fetch(apiUrl("/runs/" + from_log + "/file"))
-				.catch(() => { throw new ApiError(0, "offline",
-					"afterrun does not answer.", { offline: true }); });
-
-			if (!answer.ok)
-				throw errorOf(answer.status, await answer.text());
-			const source = { file: await answer.blob(),
-				name: "run-" + from_log };
-			const words = begin(marks.current);
-			const after = await ask(source, words, false);
-
-			show({ source, after, name: source.name }, words);
+			await work();
 		} catch (problem) {
 			setError(asApiError(problem));
-			setAgain(() => () => void open());
-		} finally {
-			setBusy(false);
+			setAgain(() => retry);
 		}
+		setBusy(false);
+	};
+	const open = () => {
+		if (from_log)
+			void attempt(async () => {
+				const source = { name: "run-" + from_log,
+					file: await getBlob("/runs/" + from_log + "/file") };
+				const words = begin(marks.current);
+				const after = await ask(source, words, false);
+
+				show({ source, after, name: source.name }, words);
+			}, open);
 	};
 
-	useEffect(() => { void open(); }, [from_log]);
+	useEffect(open, [from_log]);
 
 	/* --- sending --- */
 	const files = async (list: File[]) => {
@@ -310,7 +283,8 @@ export default function({ param }: { param?: string }) {
 				const wrong = asApiError(problem);
 
 				if (wrong.status >= 400 && wrong.status < 500) {
-					wrong.where ??= file.name;
+					/* the program cuts long names */
+					wrong.where = file.name;
 					wrong.hint ??= file_hint;
 				}
 				results.push({ name: file.name, error: wrong });
@@ -330,26 +304,15 @@ export default function({ param }: { param?: string }) {
 			setTimeout(toHeading);
 		}
 	};
-	const told = async (run: ToldRun) => {
-		setError(undefined);
-		setBusy(true);
-		try {
-			const words = begin({ ...marks.current });
-			const source = { told: run };
-			const after = await ask(source, run.rpe === undefined ? words
-				: { ...words, rpe: run.rpe }, true);
+	const told = (run: ToldRun) => attempt(async () => {
+		const words = { ...begin({ ...marks.current }), rpe: run.rpe };
+		const source = { told: run };
 
-			show({ source, after, name: "told" },
-				{ ...words, rpe: run.rpe });
-			setTelling(false);
-			setTimeout(toHeading);
-		} catch (problem) {
-			setError(asApiError(problem));
-			setAgain(undefined);
-		} finally {
-			setBusy(false);
-		}
-	};
+		show({ source, after: await ask(source, words, true), name: "told" },
+			words);
+		setTelling(false);
+		setTimeout(toHeading);
+	});
 
 	/* --- another view of the same run --- */
 	const key = JSON.stringify([saidQuery(said), round]);
@@ -370,8 +333,7 @@ export default function({ param }: { param?: string }) {
 				shown.current = key;
 				/* what the log said first stays true */
 				setDone({ ...done, after: { ...after,
-					...(done.after.log ? { log: done.after.log }
-						: {}) } });
+					log: done.after.log ?? after.log } });
 				setError(undefined);
 				setBusy(false);
 			}, (problem) => {
@@ -408,9 +370,7 @@ export default function({ param }: { param?: string }) {
 			/* the guide works without; it says what it cannot save */
 		}
 		setStarting(false);
-		setSession({ session: done.after.session,
-			...(id === undefined ? {} : { sessionId: id }) });
-		go("#/guide");
+		toGuide(done.after.session, id);
 	};
 	const reset = () => {
 		kept = undefined;
@@ -451,14 +411,12 @@ export default function({ param }: { param?: string }) {
 	return <Page title={telling ? "Tell it" : "After a run"}
 		lead={telling ? "Minutes are enough; the more you know, the better it fits."
 			: undefined}>
-		{error && <ErrorBox error={error} retry={again}
-			title={error.offline ? "afterrun is not running"
-				: telling ? "That did not work"
-				: "That recording could not be used"} />}
-		{part && <Card><div class="after-progress" role="status">
+		<ErrorBox error={error} retry={again} title={telling || error?.offline
+			? undefined : "That recording could not be used"} />
+		{part && <Card><div class="after-progress stack-s" role="status">
 			<p><strong>{part.name}</strong>{" "}
 				<span class="muted">{bytes(part.size)}</span></p>
-			<progress max={1} value={part.part}
+			<progress class="bar" max={1} value={part.part}
 				aria-label={"Sending " + part.name} />
 			<p class="muted">{part.part < 1 ? "Sending."
 				: "Reading it and planning."}{left > 1 ? " " + (left - 1) +
@@ -468,7 +426,7 @@ export default function({ param }: { param?: string }) {
 			<Drop onFiles={(list) => void files(list)} busy={!!part} />
 			<SentList sent={sent} left={left} shown={done}
 				onShow={(one) => show(one, said)} />
-			<div class="after-other">
+			<div class="row">
 				<p>No recording?</p>
 				<Button onClick={() => setTelling(true)}>
 					Tell it in a few words</Button>

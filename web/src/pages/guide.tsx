@@ -1,6 +1,6 @@
 /* The guide: before it starts, while it runs, after its end. */
 import { useEffect, useState } from "preact/hooks";
-import { asApiError, get, post, type ApiError } from "../api";
+import { asApiError, get, post, useSlow, type ApiError } from "../api";
 import { findLeft, isSame, type Left } from "../guide/keep";
 import { resumed } from "../guide/credit";
 import { GuideShow, type Chosen } from "../guide/show";
@@ -26,8 +26,7 @@ async function find(): Promise<Found | undefined> {
 				(handed.sessionId === undefined) ? left : undefined };
 	if (left)
 		return { left, chosen: { session: left.session,
-			...(left.session_id === undefined ? {}
-				: { sessionId: left.session_id }) } };
+			sessionId: left.session_id } };
 	return fromLog();
 }
 
@@ -59,13 +58,13 @@ async function findLock(): Promise<PainDue | undefined> {
 	}
 }
 
-function adviceOf(session: Session): string {
-	return session.advice ?? session.verdict?.do[0] ??
+function adviceOf(session: Session | undefined): string {
+	return session?.advice ?? session?.verdict?.do[0] ??
 		"What you said speaks against a session.";
 }
 
 function Stopped({ text }: { text: string }) {
-	return <Page title="No session now" class="guide-page">
+	return <Page title="No session now">
 		<Notice kind="stop" title="Leave your legs alone for now">
 			{text}</Notice>
 		<div class="row">
@@ -91,17 +90,16 @@ function leftOf(found: Found, guide: Guide): Left | undefined {
 			kept.steps_skipped) };
 }
 
-export default function GuidePage(_: { param?: string }) {
+export default function GuidePage() {
 	const [found, setFound] = useState<Found | null>();
 	const [guide, setGuide] = useState<Guide>();
 	const [error, setError] = useState<ApiError>();
-	const [slow, setSlow] = useState(false);
 	const [lock, setLock] = useState<PainDue>();
 	const [round, setRound] = useState(0);
+	const slow = useSlow(!guide);
 
 	useEffect(() => {
 		let mine = true;
-		const timer = setTimeout(() => setSlow(true), 2000);
 		const load = async () => {
 			const [it, pain] = await Promise.all([find(), findLock()]);
 
@@ -121,41 +119,29 @@ export default function GuidePage(_: { param?: string }) {
 		};
 
 		setError(undefined);
-		load().catch((problem) => mine && setError(asApiError(problem)))
-			.finally(() => clearTimeout(timer));
-		return () => {
-			mine = false;
-			clearTimeout(timer);
-		};
+		load().catch((problem) => mine && setError(asApiError(problem)));
+		return () => { mine = false; };
 	}, [round]);
-	if (error)
-		return <Page title="Guide" class="guide-page">
-			<ErrorBox error={error} retry={() => setRound(round + 1)} />
-		</Page>;
-	if (lock)
-		return <Stopped text={lock.text ?? "An earlier answer called for " +
-			"help the same day, and nobody has seen it yet."} />;
-	if (found === null)
-		return <Page title="Guide" class="guide-page">
-			<Empty title="No session yet" icon="play"
-				action={<Button kind="primary" href="#/after">
-					Add a run</Button>}>
-				A session is made from a run. Add one, or look at what is
-				due today.
-			</Empty>
-		</Page>;
-	if (found?.chosen.session.status === "stop")
-		return <Stopped text={adviceOf(found.chosen.session)} />;
-	if (found && !found.chosen.session.steps.some((step) => step.cost_s > 0))
-		return <Page title="Guide" class="guide-page">
-			<Empty title="Nothing to do now" icon="check"
-				action={<Button href="#/today">Today</Button>}>
-				This session has no steps that take time.
-			</Empty>
-		</Page>;
+	const { session } = found?.chosen ?? {};
+
+	if (lock || session?.status === "stop")
+		return <Stopped text={lock ? lock.text ?? "An earlier answer called for " +
+			"help the same day, and nobody has seen it yet."
+			: adviceOf(session)} />;
 	if (!found || !guide)
-		return <Page title="Guide" class="guide-page">
-			<Loading what="Making your guide." slow={slow} />
+		return <Page title="Guide">
+			{error ? <ErrorBox error={error}
+				retry={() => setRound(round + 1)} />
+				: found === null ? <Empty title="No session yet" icon="play"
+					action={<Button kind="primary" href="#/after">
+						Add a run</Button>}>
+					A session is made from a run. Add one, or look at what is
+					due today.</Empty>
+				: session && !session.steps.some((step) => step.cost_s > 0)
+				? <Empty title="Nothing to do now" icon="check"
+					action={<Button href="#/today">Today</Button>}>
+					This session has no steps that take time.</Empty>
+				: <Loading what="Making your guide." slow={slow} />}
 		</Page>;
 	return <GuideShow chosen={found.chosen} guide={guide}
 		left={leftOf(found, guide)} />;

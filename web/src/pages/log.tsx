@@ -1,15 +1,14 @@
 /* Every run that is kept, by months, with the notes of the days. */
 import type { VNode } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ApiError, asApiError, get, post, useApi } from "../api";
-import { useFocusBack } from "../log/focus";
+import { ApiError, asApiError, get, post, useApi, useSlow, useTask } from "../api";
 import { addPage, byMonth, monthSums, years, type Month } from "../log/months";
 import { runName, runPace, sportName } from "../log/words";
 import { useSettings } from "../settings";
 import { addDays, dayText, localDay, longDay, monthText, weekday } from "../time";
 import type { About, Feel, Feels, Log, LogRun } from "../types";
-import { announce, Button, Dialog, Empty, ErrorBox, Field, Icon, Loading, Notice, Page,
-	Segmented, Visually } from "../ui";
+import { announce, Button, Dialog, Empty, ErrorBox, Icon, Loading, Notice, Page,
+	Segmented, TextField, Visually } from "../ui";
 import { clock, distance, duration, pace, plain } from "../units";
 
 const page_runs = 100;
@@ -24,17 +23,16 @@ interface Kept {
 	notes: Note[];
 	done: boolean;
 	loading: boolean;
-	slow: boolean;
-	error?: ApiError;
+	error?: ApiError | undefined;
 	notes_error?: ApiError;
 }
 
-const nothing: Kept = { runs: [], notes: [], done: false, loading: false, slow: false };
+const nothing: Kept = { runs: [], notes: [], done: false, loading: false };
 
 interface Range { from?: string; to?: string }
 
 /* Runs of a range, newest first, a page at a time. */
-function useRuns(range: Range): Kept & { more: () => void; reload: () => void } {
+function useRuns(range: Range): Kept & { slow: boolean; more: () => void; reload: () => void } {
 	const [kept, setKept] = useState<Kept>(nothing);
 	const [round, setRound] = useState(0);
 	const now = useRef(kept);
@@ -50,23 +48,19 @@ function useRuns(range: Range): Kept & { more: () => void; reload: () => void } 
 
 		if (have.loading || have.done)
 			return;
-		const timer = setTimeout(() => mine === turn.current &&
-			put({ ...now.current, slow: true }), 2000);
-		const { error: _, ...rest } = have;
 
-		put({ ...rest, loading: true });
+		put({ ...have, error: undefined, loading: true });
 		try {
 			const last = have.runs[have.runs.length - 1];
 			const to = last?.day ?? range.to;
-			const { runs } = await get<Log>("/runs", { limit: page_runs,
-				...(range.from ? { from: range.from } : {}), ...(to ? { to } : {}) });
+			const { runs } = await get<Log>("/runs", { limit: page_runs, from: range.from, to });
 
 			if (mine !== turn.current)
 				return;
 			const all = addPage(have.runs, runs);
 			const done = runs.length < page_runs || all.length === have.runs.length;
 
-			put({ ...now.current, runs: all, done, loading: false, slow: false });
+			put({ ...now.current, runs: all, done, loading: false });
 			/* notes of the days of this page, and after it up to today */
 			const oldest = done ? range.from ?? all[all.length - 1]?.day
 				: all[all.length - 1]?.day;
@@ -82,11 +76,9 @@ function useRuns(range: Range): Kept & { more: () => void; reload: () => void } 
 			if (mine !== turn.current)
 				return;
 			if (now.current.loading)
-				put({ ...now.current, loading: false, slow: false, error: asApiError(problem) });
+				put({ ...now.current, loading: false, error: asApiError(problem) });
 			else
 				put({ ...now.current, notes_error: asApiError(problem) });
-		} finally {
-			clearTimeout(timer);
 		}
 	}, [range.from, range.to]);
 
@@ -96,7 +88,7 @@ function useRuns(range: Range): Kept & { more: () => void; reload: () => void } 
 		void more();
 		return () => { turn.current++; };
 	}, [more, round]);
-	return { ...kept, more: () => { void more(); }, reload: () => setRound((n) => n + 1) };
+	return { ...kept, slow: useSlow(kept.loading), more: () => { void more(); }, reload: () => setRound((n) => n + 1) };
 }
 
 type Entry = { day: string; run: LogRun } | { day: string; note: string };
@@ -117,9 +109,9 @@ function entriesOf(runs: readonly LogRun[], notes: readonly Note[], oldest?: str
 		: Number("run" in a) - Number("run" in b));
 }
 
-function Cell({ name, value, kind }: { name: string; value: string; kind: string }) {
-	return <span class={`log-cell log-${kind}`}>
-		<span class="log-name">{name}</span><span class="log-value">{value}</span>
+function Cell({ name, value, kind, small }: { name: string; value: string; kind: string; small?: boolean }) {
+	return <span class={`log-cell log-${kind}` + (small ? " log-small" : "")}>
+		<Visually>{name}</Visually><span class="log-value">{value}</span>
 	</span>;
 }
 
@@ -130,22 +122,22 @@ function RunRow({ run }: { run: LogRun }) {
 	const about = [named !== sport ? sport : "", run.told ? "told, no recording" : ""]
 		.filter(Boolean).join(" · ");
 
-	return <li class="log-item">
+	return <li>
 		<a class="log-run" href={`#/run/${run.run_id}`}>
 			<span class="log-date">
-				<span class="log-daynumber">{Number(run.day.slice(8))}</span>
-				<span class="log-weekday">{names[weekday(run.day)]}</span>
+				<span class="big">{Number(run.day.slice(8))}</span>
+				<span class="note">{names[weekday(run.day)]}</span>
 			</span>
 			<span class="log-what">
 				<span class="log-title">{named}</span>
-				{about && <span class="log-about">{about}</span>}
+				{about && <span class="note">{about}</span>}
 			</span>
 			<Cell kind="distance" name="Distance" value={distance(run.distance_m)} />
 			<Cell kind="time" name="Time" value={clock(s)} />
 			<Cell kind="pace" name="Pace" value={pace(runPace(run))} />
-			<Cell kind="heart" name="Heart" value={run.hr_avg === undefined ? "–" : run.hr_avg.toFixed(0)} />
-			<Cell kind="effort" name="Effort" value={run.rpe === undefined ? "–" : plain(run.rpe)} />
-			<Cell kind="load" name="Load" value={run.load.tss === undefined ? "–" : run.load.tss.toFixed(0)} />
+			<Cell small kind="heart" name="Heart" value={plain(run.hr_avg, 0)} />
+			<Cell small kind="effort" name="Effort" value={plain(run.rpe)} />
+			<Cell small kind="load" name="Load" value={plain(run.load.tss, 0)} />
 		</a>
 	</li>;
 }
@@ -153,16 +145,16 @@ function RunRow({ run }: { run: LogRun }) {
 function drawMonth(month: Month<Entry>, whole: boolean): VNode {
 	const sums = monthSums(month.runs.flatMap((entry) => "run" in entry ? [entry.run] : []));
 
-	return <section class="log-month" key={month.month} aria-labelledby={`m-${month.month}`}
+	return <section class="log-month stack-s" key={month.month} aria-labelledby={`m-${month.month}`}
 		style={{ containIntrinsicSize: `auto ${44 + month.runs.length * row_px}px` }}>
-		<header class="log-head">
+		<header class="log-head ends">
 			<h2 id={`m-${month.month}`}>{monthText(month.month + "-01")}</h2>
-			{whole && sums.runs > 0 && <p class="log-sums">
+			{whole && sums.runs > 0 && <p class="note">
 				{sums.runs} on foot · {distance(sums.distance_m, 0)} · {duration(sums.moving_s)}</p>}
 		</header>
-		<ul class="log-list">{month.runs.map((entry, i) => "run" in entry
+		<ul class="box list">{month.runs.map((entry, i) => "run" in entry
 			? <RunRow key={`r${entry.run.run_id}`} run={entry.run} />
-			: <li class="log-note" key={`n${entry.day}${i}`}>
+			: <li class="log-note note" key={`n${entry.day}${i}`}>
 				<Icon name="file" />
 				<span><b>{dayText(entry.day)}</b> <Visually>note: </Visually>{entry.note}</span>
 			</li>)}</ul>
@@ -195,42 +187,26 @@ function NoteDialog({ open, onClose, onKept }: {
 }) {
 	const [day, setDay] = useState(localDay());
 	const [text, setText] = useState("");
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError | undefined>(undefined);
+	const { busy, error, run } = useTask();
+	const keep = () => run(async () => {
+		await post<Feel>("/feel", { schema: "feel-case/1",
+			words: [`note=${text.trim()}`, `date=${day}`] });
+		announce("The note is saved.");
+		setText("");
+		onKept();
+		onClose();
+	});
 
-	useFocusBack(open);
-	const keep = async () => {
-		setBusy(true);
-		setError(undefined);
-		try {
-			await post<Feel>("/feel", { schema: "feel-case/1",
-				words: [`note=${text.trim()}`, `date=${day}`] });
-			announce("The note is saved.");
-			setText("");
-			onKept();
-			onClose();
-		} catch (problem) {
-			setError(asApiError(problem));
-		} finally {
-			setBusy(false);
-		}
-	};
-
-	return <Dialog open={open} title="A note for a day" onClose={onClose} actions={<>
-		<Button onClick={onClose}>Cancel</Button>
-		<Button kind="primary" busy={busy} disabled={!text.trim()}
-			onClick={() => { void keep(); }}>Save the note</Button>
-	</>}>
-		{error && <ErrorBox error={error} />}
-		<Field label="Day">{(props) => <input {...props} type="date" value={day} max={localDay()}
-			onInput={(event) => setDay(event.currentTarget.value)} />}</Field>
-		<Field label="Note" hint="How the legs felt, the weather, new shoes: what you want to find again.">
-			{(props) => <textarea {...props} rows={4} maxLength={2000} value={text}
-				onInput={(event) => setText(event.currentTarget.value)} />}</Field>
+	return <Dialog open={open} title="A note for a day" onClose={onClose} no="Cancel"
+		yes="Save the note" onYes={keep} busy={busy} ready={!!text.trim()}>
+		<ErrorBox error={error} />
+		<TextField label="Day" type="date" value={day} max={localDay()} onValue={setDay} />
+		<TextField label="Note" hint="How the legs felt, the weather, new shoes: what you want to find again."
+			rows={4} maxLength={2000} value={text} onValue={setText} />
 	</Dialog>;
 }
 
-export default function(_: { param?: string }) {
+export default function() {
 	const [{ units }] = useSettings();
 	const drawn = useMonths();
 	const today = localDay();
@@ -263,11 +239,11 @@ export default function(_: { param?: string }) {
 		return () => watch.disconnect();
 	}, [kept.runs.length, kept.done, kept.error, what]);
 
-	return <Page title="Log" wide actions={!empty && <>
+	return <Page title="Log" actions={!empty && <>
 		<Button icon="run" kind="primary" href="#/after">Add a run</Button>
-		<Button icon="import" href="#/import">Import</Button>
+		<Button icon="download" href="#/import">Import</Button>
 	</>}>
-		{!(empty && when === "all") && <div class="log-filter">
+		{!(empty && when === "all") && <div class="log-filter row">
 			<select class="input" aria-label="Time" value={when}
 				onChange={(event) => setWhen(event.currentTarget.value)}>
 				<option value="all">All runs</option>
@@ -276,20 +252,20 @@ export default function(_: { param?: string }) {
 					.map((year) => <option key={year} value={String(year)}>{year}</option>)}
 			</select>
 			<Segmented label="Kind" hideLabel value={what} onChange={setWhat} options={[
-				{ value: "all", label: "All" }, { value: "foot", label: "On foot" }]} />
+				["all", "All"], ["foot", "On foot"]]} />
 			<Button icon="file" kind="quiet" onClick={() => setNoting(true)}>Add a note</Button>
 		</div>}
-		{kept.runs.length > 0 && <div class="log-heads" aria-hidden="true">
+		{kept.runs.length > 0 && <div class="log-heads note" aria-hidden="true">
 			<span /><span /><span>Distance</span><span>Time</span><span>Pace</span>
 			<span>Heart</span><span>Effort</span><span>Load</span>
 		</div>}
 		{months.map((month) => drawn(month, kept.done || month !== months[months.length - 1], units))}
 		{kept.notes_error && <Notice kind="warn">The notes of these days could not be
 			loaded: {kept.notes_error.message}</Notice>}
-		{kept.error && <ErrorBox error={kept.error} retry={kept.more} />}
+		<ErrorBox error={kept.error} retry={kept.more} />
 		{empty && when === "all" && <Empty icon="log" title="No runs yet" action={<>
 			<Button kind="primary" icon="run" href="#/after">Add a run</Button>
-			<Button icon="import" href="#/import">Import years of runs</Button>
+			<Button icon="download" href="#/import">Import years of runs</Button>
 		</>}>
 			Drop one recording, tell a run without one, or bring in a whole export from your
 			watch or another app. Everything stays on this machine.

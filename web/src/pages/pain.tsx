@@ -3,7 +3,7 @@
 import { Ask } from "../pain/ask";
 import { List } from "../pain/list";
 
-export default function PainPage({ param }: { param?: string }) {
+export default function PainPage({ param }: { param?: string | undefined }) {
 	const again = /^(?:again\/)?(\d+)(\/seen)?$/.exec(param ?? "");
 
 	if (param === "new")

@@ -5,15 +5,15 @@ import { apiUrl, asApiError, post, useApi, type ApiError } from "../api";
 import { addMonths, dayMonth, mondayOf, monthGrid, readable, sessionsByDay, WEEKDAYS } from "../plan/calendar";
 import { NewPlan } from "../plan/new";
 import { rulesIn } from "../plan/rules";
-import { Glyph, Pill, SessionDialog, type Change } from "../plan/session";
+import { Glyph, Pill, Refused, SessionDialog, type Change } from "../plan/session";
 import { Rules } from "../plan/why";
 import { about, actionName, amount, goalName, isRun, kindName, weekKm } from "../plan/words";
 import { go } from "../router";
 import { useSettings } from "../settings";
 import { addDays, dayNumber, dayText, localDay, longDay, monthText, nearDay, weekday } from "../time";
 import type { Plan, PlanDay, PlanSession } from "../types";
-import { announce, Button, Card, Empty, ErrorBox, Field, Icon, Loading, Notice, Page,
-	sentence, Visually } from "../ui";
+import { announce, Await, Button, Card, Empty, ErrorBox, Field, Icon, Notice, Page,
+	Visually } from "../ui";
 import { distance } from "../units";
 
 function useWide(): boolean {
@@ -40,8 +40,8 @@ function MonthView({ byDay, today, onOpen, move, first, last }: {
 	last: string;
 }) {
 	const [month, setMonth] = useState(today.slice(0, 7));
-	const [dragged, setDragged] = useState<string | undefined>(undefined);
-	const [over, setOver] = useState<string | undefined>(undefined);
+	const [dragged, setDragged] = useState<string>();
+	const [over, setOver] = useState<string>();
 	const grid = monthGrid(month);
 	const turn = (n: number) => {
 		const next = addMonths(month, n);
@@ -50,8 +50,8 @@ function MonthView({ byDay, today, onOpen, move, first, last }: {
 		announce(monthText(next + "-01"));
 	};
 
-	return <div class="plan-month">
-		<div class="plan-month-head">
+	return <div>
+		<div class="plan-month-head row">
 			<h2>{monthText(month + "-01")}</h2>
 			<div class="row">
 				<Button small onClick={() => setMonth(today.slice(0, 7))}
@@ -62,16 +62,16 @@ function MonthView({ byDay, today, onOpen, move, first, last }: {
 					onClick={() => turn(1)} />
 			</div>
 		</div>
-		<table class="plan-grid">
+		<table class="plan-grid box">
 			<caption class="visually">{monthText(month + "-01")}</caption>
-			<thead><tr>{WEEKDAYS.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+			<thead class="note"><tr>{WEEKDAYS.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
 			<tbody>{grid.weeks.map((week) => <tr key={week[0]}>{week.map((day) => {
 				const out = day.slice(0, 7) !== month;
 				const takes = dragged !== undefined && day >= today && day !== dragged;
 
 				return <td key={day} class={"plan-day" + (out ? " plan-day-out" : "") +
 					(day === today ? " plan-day-today" : "") + (takes && over === day ? " plan-day-over" : "")}
-					{...(day === today ? { "aria-current": "date" as const } : {})}
+					aria-current={day === today ? "date" : undefined}
 					onDragOver={(event) => {
 						if (takes) {
 							event.preventDefault();
@@ -85,7 +85,7 @@ function MonthView({ byDay, today, onOpen, move, first, last }: {
 						if (takes)
 							move(dragged, day);
 					}}>
-					<span class="plan-number">{Number(day.slice(8))}{day === today && <span class="plan-today-word">today</span>}
+					<span class="plan-number note">{Number(day.slice(8))}{day === today && <span class="plan-today-word note">today</span>}
 						<Visually>{out ? ` ${dayMonth(day)}` : ""}</Visually></span>
 					{(byDay.get(day) ?? []).map((session, i) => <Pill key={i} session={session} today={today}
 						onOpen={() => onOpen(session)}
@@ -110,7 +110,7 @@ function WeekView({ plan, today, onOpen }: {
 	const weeks = plan.weeks.filter((week) => past || week.start >= monday);
 	const shown = all ? weeks : weeks.slice(0, weeks_first + (past ? plan.weeks.length - weeks.length : 0));
 
-	return <div class="plan-weeks">
+	return <div class="stack">
 		{!past && plan.weeks.some((week) => week.start < monday) &&
 			<Button kind="quiet" icon="up" onClick={() => setPast(true)}>Earlier weeks</Button>}
 		{shown.map((week) => {
@@ -120,23 +120,23 @@ function WeekView({ plan, today, onOpen }: {
 			if (mondayOf(today) === week.start && !days.includes(today))
 				days.push(today);
 			days.sort();
-			return <section class="plan-week" key={week.start} aria-labelledby={`w-${week.start}`}>
-				<header class="plan-week-head">
+			return <section class="stack-s" key={week.start} aria-labelledby={`w-${week.start}`}>
+				<header class="ends">
 					<h2 id={`w-${week.start}`}>{week.start === monday ? "This week"
 						: week.start === addDays(monday, 7) ? "Next week"
 						: `${dayMonth(week.start)} – ${dayMonth(addDays(week.start, 6))}`}</h2>
-					{km > 0 && <span class="plan-week-km">{distance(km * 1000, 0)}</span>}
+					{km > 0 && <span class="muted">{distance(km * 1000, 0)}</span>}
 				</header>
-				<ul class="plan-list">{days.map((day) => <li key={day}
+				<ul class="box list">{days.map((day) => <li key={day}
 					class={day === today ? "plan-row plan-row-today" : "plan-row"}
-					{...(day === today ? { "aria-current": "date" as const } : {})}>
+					aria-current={day === today ? "date" : undefined}>
 					<span class="plan-row-day"><b>{WEEKDAYS[weekday(day)]}</b> {Number(day.slice(8))}
-						{day === today && <span class="plan-today-word">today</span>}</span>
-					<span class="plan-row-what">{week.sessions.filter((session) => session.date === day)
+						{day === today && <span class="plan-today-word note">today</span>}</span>
+					<span class="plan-row-what stack">{week.sessions.filter((session) => session.date === day)
 						.map((session, i) => <Pill key={i} wide session={session} today={today}
 							onOpen={() => onOpen(session)} />)}
 					{!week.sessions.some((session) => session.date === day) &&
-						<span class="plan-restday">Nothing planned: rest.</span>}</span>
+						<span class="plan-restday muted">Nothing planned: rest.</span>}</span>
 				</li>)}</ul>
 			</section>;
 		})}
@@ -150,16 +150,16 @@ function WeekView({ plan, today, onOpen }: {
 function Changes({ day }: { day: PlanDay }) {
 	if (!day.changes.length)
 		return null;
-	return <ul class="plan-changes">{day.changes.map((change, i) => {
+	return <ul class="plan-changes stack-s">{day.changes.map((change, i) => {
 		const moved = change.before.date !== change.after.date;
 
-		return <li key={i}>
+		return <li class="row" key={i}>
 			<span class="plan-before"><Visually>Was: </Visually>{kindName(change.before)} {amount(change.before)}
 				{moved && `, ${dayText(change.before.date)}`}</span>
 			<span class="plan-after"><Icon name="next" /><Visually>Now: </Visually><b>{kindName(change.after)} {amount(change.after)}</b>
 				{moved && `, ${dayText(change.after.date)}`}</span>
 			{change.reason && change.reason !== day.reason && !day.reason?.includes(change.reason) &&
-				<span class="plan-change-why">{change.reason}{change.numbers && ` (${change.numbers})`}</span>}
+				<span class="plan-change-why note">{change.reason}{change.numbers && ` (${change.numbers})`}</span>}
 		</li>;
 	})}</ul>;
 }
@@ -183,13 +183,13 @@ function TodayCard({ plan, change, busy, onOpen }: {
 	const open = day.changes.length > 0;
 	const lowered = day.action !== "KEEP";
 
-	return <Card class="plan-today" tone={lowered ? "warn" : "accent"} title={session || lowered
+	return <Card tone={lowered ? "warn" : "accent"} title={session || lowered
 		? actionName(day.action) : "Nothing planned today"}>
-		{session && <button type="button" class={`plan-due plan-kind-${session.kind}`} onClick={() => onOpen(session)}>
+		{session && <button type="button" class={`plan-due line plan-kind-${session.kind}`} onClick={() => onOpen(session)}>
 			<Glyph kind={session.kind} />
 			<span><b class="plan-due-name">{kindName(session)}</b>
-				<span class="plan-due-about">{about(session)}</span></span>
-			{session.done ? <span class="plan-tag"><Icon name="check" />done</span> : <Icon name="next" />}
+				<span class="muted">{about(session)}</span></span>
+			{session.done ? <span class="plan-tag line"><Icon name="check" />done</span> : <Icon name="next" />}
 		</button>}
 		{day.reason && <p>{day.reason}</p>}
 		<Changes day={day} />
@@ -199,7 +199,7 @@ function TodayCard({ plan, change, busy, onOpen }: {
 		<div class="row plan-do">
 			{open && <Button kind="primary" icon="check" busy={busy === "/plan/today"} onClick={() =>
 				{ void change("/plan/today", "Today’s change is in the plan."); }}>Take this change</Button>}
-			{session && !session.done && <Button {...(open ? {} : { kind: "primary" as const })} icon="check"
+			{session && !session.done && <Button kind={open ? "plain" : "primary"} icon="check"
 				busy={busy === "/plan/done"} onClick={() => {
 					void change("/plan/done", "Done. Well run.", { date: session.date });
 				}}>Done</Button>}
@@ -227,7 +227,7 @@ function OutCard() {
 		}
 	};
 
-	return <Card title="In your calendar and watch" icon="calendar">
+	return <Card title="In your calendar and watch" icon="plan">
 		<Field label="Address of the plan for calendars" hint={said || "A calendar on this machine can subscribe to it while afterrun runs."}>
 			{(props) => <input {...props} type="text" readOnly value={link}
 				onFocus={(event) => event.currentTarget.select()} />}</Field>
@@ -245,7 +245,7 @@ function AboutCard({ plan }: { plan: Plan }) {
 	if (!notes.length)
 		return null;
 	return <Card title="How this plan was made" icon="info">
-		<ul class="plan-notes">{notes.map((note, i) => <li key={i}>{readable(note)}</li>)}</ul>
+		<ul class="stack-s">{notes.map((note, i) => <li key={i}>{readable(note)}</li>)}</ul>
 		<Rules rules={rulesIn(notes.join(" "))} />
 	</Card>;
 }
@@ -264,7 +264,7 @@ function Frame({ children, actions, lead }: {
 	actions?: ComponentChildren;
 	lead?: string | undefined;
 }) {
-	return <Page title="Plan" wide actions={actions} {...(lead ? { lead } : {})}>{children}</Page>;
+	return <Page title="Plan" actions={actions} lead={lead}>{children}</Page>;
 }
 
 interface Said { text: string; undo: boolean }
@@ -279,16 +279,16 @@ function takeTold(): Said | undefined {
 	return said;
 }
 
-export default function({ param }: { param?: string }) {
+export default function({ param }: { param?: string | undefined }) {
 	useSettings();
 	const today = localDay();
 	const wide = useWide();
 	const asked = useApi<Plan>("/plan");
-	const [fresh, setFresh] = useState<Plan | undefined>(undefined);
-	const [busy, setBusy] = useState<string | undefined>(undefined);
-	const [problem, setProblem] = useState<ApiError | undefined>(undefined);
+	const [fresh, setFresh] = useState<Plan>();
+	const [busy, setBusy] = useState<string>();
+	const [problem, setProblem] = useState<ApiError>();
 	const [said, setSaid] = useState<Said | undefined>(() => takeTold());
-	const [open, setOpen] = useState<PlanSession | undefined>(undefined);
+	const [open, setOpen] = useState<PlanSession>();
 	const plan = fresh ?? asked.data;
 	const none = !fresh && asked.error?.status === 404;
 	const byDay = useMemo(() => sessionsByDay(plan?.weeks ?? []), [plan]);
@@ -326,7 +326,7 @@ export default function({ param }: { param?: string }) {
 	};
 
 	if (param === "new")
-		return <Page title="A new plan" back={{ href: "#/plan", text: "Plan" }}
+		return <Page title="A new plan" back={["plan", "Plan"]}
 			lead="It starts from what you run now, and changes with how you are.">
 			<NewPlan has={!!plan} onMade={made} onCancel={() => go("#/plan")} />
 		</Page>;
@@ -336,43 +336,34 @@ export default function({ param }: { param?: string }) {
 			For a race, for keeping on running, or for the way back. It starts from what you run now, says
 			why for every run, and gets easier on days when your legs say so.</Empty></Frame>;
 	if (!plan)
-		return <Frame>{asked.error ? <ErrorBox error={asked.error} retry={asked.reload} />
-			: <Loading slow={asked.slow} what="Your plan is coming." />}</Frame>;
+		return <Frame><Await of={asked} what="Your plan is coming." /></Frame>;
 
 	const sessions = plan.weeks.flatMap((week) => week.sessions);
 	const race = sessions.find((session) => session.kind === "race");
 	const first = sessions[0]?.date ?? today;
 	const last = sessions[sessions.length - 1]?.date ?? today;
-	const rules = problem ? rulesIn(`${problem.message} ${problem.hint ?? ""} ${problem.where ?? ""}`) : [];
 
 	return <Frame lead={plan.goal ? goalName(plan.goal) + (race ? `, ${longDay(race.date)} ${race.date.slice(0, 4)} (${away(race.date, today)})` : "") : undefined}
 		actions={<Button icon="plan" href="#/plan/new">New plan</Button>}>
-		{asked.error && <ErrorBox error={asked.error} retry={asked.reload} title="This may be old" />}
-		{problem && (problem.status === 409 || problem.status === 404
-			? <Notice kind="warn" live title="That cannot be done"><p>{sentence(problem.message)}</p>
-				{problem.hint && <p class="muted">{sentence(problem.hint)}</p>}<Rules rules={rules} /></Notice>
-			: <ErrorBox error={problem} />)}
+		<ErrorBox error={asked.error} retry={asked.reload} title="This may be old" />
+		{problem && <Refused error={problem} title="That cannot be done" />}
 		{plan.reachable === false && <Notice kind="warn" title={plan.possible_date
 			? `The goal is within reach on ${longDay(plan.possible_date)} ${plan.possible_date.slice(0, 4)}`
 			: "The goal is not within reach by then"}>
 			{(plan.notes ?? []).filter((note) => /not within|instead|possible/.test(note))
 				.map((note, i) => <p key={i}>{readable(note)}</p>)}</Notice>}
-		{said && !problem && <Notice kind="good" live actions={said.undo && <Button small icon="undo"
+		{said && !problem && <Notice kind="good" role="status" actions={said.undo && <Button small icon="undo"
 			busy={busy === "/plan/undo"} onClick={() => { void change("/plan/undo", "Taken back."); }}>Undo</Button>}>
 			{said.text}</Notice>}
-		<div class="plan-columns">
-			<div class="plan-side">
-				<TodayCard plan={plan} change={change} busy={busy} onOpen={setOpen} />
-			</div>
-			<div class="plan-main">
-				{!plan.today?.suspended && sessions.length > 0 && (wide
-					? <MonthView byDay={byDay} today={today} first={first < today ? first : today} last={last}
-						onOpen={setOpen} move={(from, to) => {
-							void move(from, to).then((caught) => setProblem(caught));
-						}} />
-					: <WeekView plan={plan} today={today} onOpen={setOpen} />)}
-			</div>
-			<div class="plan-more">
+		<div class="stack">
+			<TodayCard plan={plan} change={change} busy={busy} onOpen={setOpen} />
+			{!plan.today?.suspended && sessions.length > 0 && (wide
+				? <MonthView byDay={byDay} today={today} first={first < today ? first : today} last={last}
+					onOpen={setOpen} move={(from, to) => {
+						void move(from, to).then((caught) => setProblem(caught));
+					}} />
+				: <WeekView plan={plan} today={today} onOpen={setOpen} />)}
+			<div class="plan-more stack">
 				<AboutCard plan={plan} />
 				<OutCard />
 			</div>

@@ -1,24 +1,23 @@
 /* One run: numbers, track, streams, laps, legs, session. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { apiUrl, useApi } from "../api";
-import type { LegAtlas } from "../atlas/atlas";
 import { Plot, type Line } from "../chart/plot";
 import { mean, niceStep, quantile, span, ticks, timeStep, type Series } from "../chart/scale";
 import { ChartTable } from "../chart/table";
 import { Track } from "../chart/track";
+import { Legs } from "../legs";
 import { lapRows, type LapRow } from "../log/laps";
-import { legName, loadMethod, runName, runPace, sportName } from "../log/words";
-import { WhyDialog } from "../plan/why";
-import { go } from "../router";
-import { setSession } from "../session";
+import { loadMethod, runName, runPace, sportName } from "../log/words";
+import { WhyButton } from "../plan/why";
+import { toGuide } from "../session";
 import { useSettings } from "../settings";
+import { count } from "../text";
 import { longDay, timeOfDay } from "../time";
 import type { KeptSession, LegLoad, Pains, Run, Shoes, Streams } from "../types";
-import { Button, Card, Empty, ErrorBox, Figure, Figures, Loading, Page, Segmented } from "../ui";
-import { clock, distance, distanceUnit, distanceValue, duration, elevation, elevationUnit, mile_m,
+import { Await, Button, Card, Empty, ErrorBox, Figure, Figures, Page, Segmented } from "../ui";
+import { clock, distance, distanceUnit, distanceValue, duration, elevation, elevationUnit, elevationValue, mile_m,
 	pace, paceUnit, plain, type Units } from "../units";
-
-const foot_m = 0.3048;
+import { partName, rowName } from "../words";
 
 /* --- streams --- */
 
@@ -42,18 +41,20 @@ function scaled(values: Series, by: number): Series {
 	return by === 1 ? values : values.map((v) => v === null ? null : v * by);
 }
 
-function whole(value: number): string {
-	return value.toFixed(0);
+function whole(value: number | undefined): string {
+	return value?.toFixed(0) ?? "–";
 }
 
-function paceTicks(lo: number, hi: number): number[] {
-	const step = Math.max(5, timeStep(hi - lo, 5));
+/* Round times from lo to hi. */
+function times(lo: number, hi: number, step: number): number[] {
 	const out: number[] = [];
 
 	for (let v = Math.ceil(lo / step) * step; v <= hi; v += step)
 		out.push(v);
 	return out;
 }
+
+const paceTicks = (lo: number, hi: number) => times(lo, hi, Math.max(5, timeStep(hi - lo, 5)));
 
 function even(lo: number, hi: number): number[] {
 	return ticks(lo, hi, 4).filter((v) => v >= lo && v <= hi);
@@ -82,8 +83,8 @@ function chartsOf(streams: Streams, u: Units): Chart[] {
 		const slow = quantile(values, 0.94);
 
 		if (fast !== undefined && slow !== undefined)
-			charts.push({ id: "pace", title: "Pace", unit: paceUnit(u), values, ink: "chart1",
-				turned: true, height: 200, text: (v) => `${clock(v)} ${paceUnit(u)}`,
+			charts.push({ id: "pace", title: "Pace", unit: paceUnit(), values, ink: "chart1",
+				turned: true, height: 200, text: (v) => `${clock(v)} ${paceUnit()}`,
 				lo: Math.floor((fast - 10) / 15) * 15, hi: Math.ceil((Math.max(slow, fast + 60) + 15) / 15) * 15,
 				ticks: paceTicks, tick: clock });
 	}
@@ -99,21 +100,21 @@ function chartsOf(streams: Streams, u: Units): Chart[] {
 	};
 
 	put("heart", "Heart rate", "bpm", streams.heart_bpm, "chart2", 40, 180);
-	put("elevation", "Elevation", elevationUnit(u), streams.elevation_m, "chart3",
-		u === "imperial" ? 100 : 30, 140, u === "imperial" ? 1 / foot_m : 1, true);
+	put("elevation", "Elevation", elevationUnit(), streams.elevation_m, "chart3",
+		u === "imperial" ? 100 : 30, 140, elevationValue(1), true);
 	put("cadence", "Cadence", "steps/min", streams.cadence_spm, "chart4", 40, 140);
 	put("power", "Power", "W", streams.power_w, "muted", 80, 140);
 	return charts;
 }
 
 /* Way by sample in the runner's unit, without gaps and never falling. */
-function wayOf(streams: Streams, u: Units): number[] | undefined {
+function wayOf(streams: Streams): number[] | undefined {
 	if (!streams.distance_m)
 		return undefined;
 	let last = 0;
 
 	return streams.distance_m.map((m) => {
-		last = Math.max(last, m === null ? last : distanceValue(m, u));
+		last = Math.max(last, m === null ? last : distanceValue(m));
 		return last;
 	});
 }
@@ -125,41 +126,32 @@ function StreamCharts({ streams, charts, cursor, setCursor, u }: {
 	setCursor: (index: number | undefined) => void;
 	u: Units;
 }) {
-	const way = useMemo(() => wayOf(streams, u), [streams, u]);
+	const way = useMemo(() => wayOf(streams), [streams, u]);
 	const [by, setBy] = useState<"time" | "way">("way");
 	const byWay = by === "way" && way !== undefined && (way[way.length - 1] ?? 0) > 0.1;
 	const x = byWay ? way : streams.time_s;
 	const axis = useMemo(() => byWay ? {
 		ticks: (lo: number, hi: number, px: number) =>
 			ticks(lo, hi, Math.max(2, Math.floor(px / 70))).filter((v) => v <= hi),
-		tick: (v: number) => `${Number(v.toFixed(2))} ${distanceUnit(u)}`,
+		tick: (v: number) => `${Number(v.toFixed(2))} ${distanceUnit()}`,
 	} : {
-		ticks: (lo: number, hi: number, px: number) => {
-			const step = timeStep(hi - lo, Math.max(2, Math.floor(px / 70)));
-			const out: number[] = [];
-
-			for (let v = Math.ceil(lo / step) * step; v <= hi; v += step)
-				out.push(v);
-			return out;
-		},
+		ticks: (lo: number, hi: number, px: number) =>
+			times(lo, hi, timeStep(hi - lo, Math.max(2, Math.floor(px / 70)))),
 		tick: clock,
 	}, [byWay, u]);
-	const where = cursor === undefined ? "" : [
-		clock(streams.time_s[cursor]),
-		streams.distance_m?.[cursor] === undefined || streams.distance_m[cursor] === null
-			? "" : distance(streams.distance_m[cursor] ?? undefined, 2),
-	].filter(Boolean).join(" · ");
+	const m = cursor === undefined ? undefined : streams.distance_m?.[cursor];
+	const where = cursor === undefined ? "" : clock(streams.time_s[cursor]) +
+		(typeof m === "number" ? " · " + distance(m, 2) : "");
 
 	return <div class="run-streams">
 		{way && <div class="run-by"><Segmented label="Drawn by" hideLabel value={byWay ? "way" : "time"}
-			onChange={setBy} options={[{ value: "way", label: "By distance" },
-				{ value: "time", label: "By time" }]} /></div>}
+			onChange={setBy} options={[["way", "By distance"], ["time", "By time"]]} /></div>}
 		{charts.map((chart) => <Plot key={chart.id} title={`${chart.title}, ${chart.unit}`}
 			x={x} xText={() => where} xTicks={axis.ticks} xTick={axis.tick}
 			yTicks={chart.ticks} yTick={chart.tick} yRange={{ lo: chart.lo, hi: chart.hi }}
-			{...(chart.turned ? { turned: true } : {})} height={chart.height}
+			turned={chart.turned} height={chart.height}
 			lines={[{ name: chart.title, values: chart.values, ink: chart.ink, text: chart.text,
-				width: 1.6, ...(chart.fill ? { fill: true } : {}) }]}
+				width: 1.6, fill: chart.fill }]}
 			cursor={cursor} onCursor={setCursor} />)}
 	</div>;
 }
@@ -169,31 +161,27 @@ function bare(text: string): string {
 	return text.split(/[\s\u00a0]/)[0] ?? text;
 }
 
-function StreamSummary({ charts, run, u }: { charts: Chart[]; run: Run; u: Units }) {
-	const average = (chart: Chart): number | undefined => chart.id === "pace"
-		? undefined : mean(chart.values);
-
+function StreamSummary({ charts, run }: { charts: Chart[]; run: Run }) {
 	return <div class="run-summary chart-scroll" tabIndex={0} role="region" aria-label="Streams in numbers">
 		<table>
 			<caption class="visually">Each stream in numbers</caption>
 			<thead><tr><th scope="col">Stream</th><th scope="col">Mean</th>
 				<th scope="col">Lowest</th><th scope="col">Highest</th></tr></thead>
 			<tbody>{charts.map((chart) => {
-				const about = chart.id === "pace"
+				const paced = chart.id === "pace";
+				const { lo, hi } = paced
 					? { lo: quantile(chart.values, 0.95), hi: quantile(chart.values, 0.01) }
-					: { lo: span(chart.values)?.lo, hi: span(chart.values)?.hi };
-				const mid = average(chart);
+					: span(chart.values) ?? {};
 
 				return <tr key={chart.id}>
 					<th scope="row">{chart.title}<span class="run-unit">{chart.unit}</span></th>
-					<td>{chart.id === "pace" ? bare(pace(runPace(run), u))
-						: mid === undefined ? "–" : whole(mid)}</td>
-					<td>{about.lo === undefined ? "–" : bare(chart.text(about.lo))}</td>
-					<td>{about.hi === undefined ? "–" : bare(chart.text(about.hi))}</td>
+					<td>{paced ? bare(pace(runPace(run))) : whole(mean(chart.values))}</td>
+					<td>{lo === undefined ? "–" : bare(chart.text(lo))}</td>
+					<td>{hi === undefined ? "–" : bare(chart.text(hi))}</td>
 				</tr>;
 			})}</tbody>
 		</table>
-		{charts.some((chart) => chart.id === "pace") && <p class="chart-note">Pace: the slowest 5 and
+		{charts.some((chart) => chart.id === "pace") && <p class="note">Pace: the slowest 5 and
 			the fastest 1 in 100 points are left out.</p>}
 	</div>;
 }
@@ -227,7 +215,7 @@ function Laps({ rows }: { rows: LapRow[] }) {
 						style={{ width: `${bar(row.pace_s_km)}px` }} />}
 					{pace(row.pace_s_km)}
 				</td>
-				{has.heart && <td>{row.heart_bpm === undefined ? "–" : whole(row.heart_bpm)}</td>}
+				{has.heart && <td>{whole(row.heart_bpm)}</td>}
 				{has.climb && <td>{row.climb_m === undefined ? "–"
 					: (row.climb_m >= 0.5 ? "+" : row.climb_m <= -0.5 ? "−" : "") +
 						elevation(Math.abs(row.climb_m))}</td>}
@@ -238,36 +226,20 @@ function Laps({ rows }: { rows: LapRow[] }) {
 
 /* --- legs --- */
 
-/* Doses are in flat kilometres whatever the units are, as in the atlas. */
-function Legs({ legs }: { legs: LegLoad[] }) {
-	const [Atlas, setAtlas] = useState<typeof LegAtlas | undefined>(undefined);
-	const unit = "flat km";
-	const text = (km: number | undefined) => km === undefined ? "–" : km.toFixed(1);
-
-	useEffect(() => {
-		let here = true;
-
-		import("../atlas/atlas").then((part) => {
-			if (here)
-				setAtlas(() => part.LegAtlas);
-		}, () => undefined);
-		return () => { here = false; };
-	}, []);
-	const most = legs.reduce((best, leg) => (leg.dose_eq_km ?? 0) > (best?.dose_eq_km ?? -1)
-		? leg : best, legs[0]);
+/* Doses are in distances on the flat. */
+function LegsOf({ legs }: { legs: LegLoad[] }) {
+	const unit = "flat " + distanceUnit();
+	const text = (km: number | undefined) => km === undefined ? "–" : distanceValue(km * 1000).toFixed(1);
+	const most = legs.reduce((best, leg) => (leg.dose_eq_km ?? 0) > (best.dose_eq_km ?? -1) ? leg : best);
 
 	return <>
-		<p class="run-legs-text">One flat kilometre at easy pace is the measure.{most?.dose_eq_km !== undefined && <> This run asked most
-			of your {legName(most.region).toLowerCase()}: {text(most.dose_eq_km)} {unit}.</>}</p>
-		<div class="run-legs">
-			{Atlas && <div class="run-atlas"><Atlas mode="load" readOnly load={legs.map((leg) => ({
-				region: leg.region,
-				...(leg.dose_eq_km === undefined ? {} : { dose_eq_km: leg.dose_eq_km }),
-				...(leg.ratio === undefined ? {} : { ratio: leg.ratio }),
-			}))} /></div>}
+		<p class="run-legs-text">One {unit} at easy pace is the measure.{most.dose_eq_km !== undefined && <> This
+			run asked most of your {rowName(most.region)}: {text(most.dose_eq_km)} {unit}.</>}</p>
+		<div class="stack">
+			<Legs mode="load" readOnly load={legs} />
 			<ChartTable caption={`What the run asked of your legs, in ${unit}`}
 				heads={["Part", "Dose", "Between", "Left", "Right"]}
-				rows={() => legs.map((leg) => [legName(leg.region), text(leg.dose_eq_km),
+				rows={() => legs.map((leg) => [partName(leg.region), text(leg.dose_eq_km),
 					leg.lo === undefined ? "–" : `${text(leg.lo)} and ${text(leg.hi)}`,
 					text(leg.dose_left_eq_km), text(leg.dose_right_eq_km)])} />
 		</div>
@@ -276,29 +248,23 @@ function Legs({ legs }: { legs: LegLoad[] }) {
 
 /* --- session --- */
 
-const outcomes = { better: "Your legs felt better after it.", same: "Your legs felt the same after it.",
-	worse: "Your legs felt worse after it." };
-
 function SessionOf({ id }: { id: number }) {
 	const { data, error } = useApi<KeptSession>("/sessions/last", { run: id });
 	const pains = useApi<Pains>("/pains");
 	const locked = pains.data?.pains.some((pain) => pain.locked);
 
 	if (error && error.status !== 404)
-		return <Card title="Session after this run"><ErrorBox error={error} /></Card>;
+		return <ErrorBox error={error} title="The session could not be loaded" />;
 	if (!data?.session)
 		return null;
 	const { session } = data;
-	const again = () => {
-		setSession({ session, sessionId: data.session_id });
-		go("#/guide");
-	};
+	const again = () => toGuide(session, data.session_id);
 
 	return <Card title="Session after this run" icon="legs">
-		<p>{session.steps.length} steps, {duration(session.total_s)}.
+		<p>{count(session.steps.length, "step")}, {duration(session.total_s)}.
 			{" "}{data.steps_done > 0 ? `You did ${data.steps_done}${data.steps_skipped
 				? ` and skipped ${data.steps_skipped}` : ""}.` : "Not started."}
-			{" "}{data.outcome ? outcomes[data.outcome] : ""}</p>
+			{data.outcome && ` Your legs felt ${data.outcome === "same" ? "the same" : data.outcome} after it.`}</p>
 		{session.status === "stop" ? <p>It stopped with advice instead of steps.</p> : <>
 			<ol class="run-steps">{session.steps.map((step) => <li key={step.n}>
 				<span>{step.title}</span> <span class="muted">{duration(step.seconds * step.sets)}</span>
@@ -316,47 +282,44 @@ const sure: Record<string, string> = { high: "sure", medium: "fairly sure", low:
 	none: "a guess" };
 
 function Numbers({ run, shoe }: { run: Run; shoe: string | undefined }) {
-	const [why, setWhy] = useState<string | undefined>(undefined);
 	const method = loadMethod(run.load.method);
 
-	return <Card title="Numbers" class="run-numbers" actions={<Button small kind="quiet" icon="question"
-		onClick={() => setWhy("load")}>Why this load?</Button>}>
+	return <Card title="Numbers" class="run-numbers" actions={
+		<WhyButton word="load" text="Why this load?" icon="question" />}>
 		<Figures>
 			<Figure name="Distance" value={distance(run.distance_m, 2)} />
 			<Figure name="Moving" value={clock(run.moving_s)}
-				{...(run.elapsed_s !== undefined && run.moving_s !== undefined &&
-					run.elapsed_s - run.moving_s >= 30 ? { note: `${clock(run.elapsed_s)} in all` } : {})} />
-			{runPace(run) !== undefined && <Figure name="Pace" value={pace(runPace(run))} />}
-			{run.ascent_m !== undefined && <Figure name="Up" value={elevation(run.ascent_m)}
-				{...(run.descent_m === undefined ? {} : { note: `down ${elevation(run.descent_m)}` })} />}
-			{run.hr_avg !== undefined && <Figure name="Heart" value={whole(run.hr_avg)}
-				note={run.hr_max === undefined ? "bpm" : `bpm, at most ${whole(run.hr_max)}`} />}
-			{run.cadence_avg_spm !== undefined && <Figure name="Cadence"
-				value={whole(run.cadence_avg_spm)} note="steps a minute" />}
-			{run.rpe !== undefined && <Figure name="Effort" value={plain(run.rpe)} note="of 10" />}
-			{run.load.tss !== undefined && <Figure name="Load" value={whole(run.load.tss)}
-				note={[method, run.load.confidence && sure[run.load.confidence]].filter(Boolean).join(", ")} />}
-			{shoe && <Figure name="Shoes" value={<span class="run-shoe">{shoe}</span>} />}
+				note={run.elapsed_s && run.moving_s && run.elapsed_s - run.moving_s >= 30 &&
+					`${clock(run.elapsed_s)} in all`} />
+			<Figure name="Pace" value={runPace(run) && pace(runPace(run))} />
+			<Figure name="Up" value={run.ascent_m === undefined ? undefined : elevation(run.ascent_m)}
+				note={run.descent_m !== undefined && `down ${elevation(run.descent_m)}`} />
+			<Figure name="Heart" value={run.hr_avg?.toFixed(0)}
+				note={run.hr_max === undefined ? "bpm" : `bpm, at most ${whole(run.hr_max)}`} />
+			<Figure name="Cadence" value={run.cadence_avg_spm?.toFixed(0)} note="steps a minute" />
+			<Figure name="Effort" value={run.rpe === undefined ? undefined : plain(run.rpe)} note="of 10" />
+			<Figure name="Load" value={run.load.tss?.toFixed(0)}
+				note={[method, run.load.confidence && sure[run.load.confidence]].filter(Boolean).join(", ")} />
+			<Figure name="Shoes" value={shoe && <span class="run-shoe">{shoe}</span>} />
 		</Figures>
 		{run.note && <p class="run-note">{run.note}</p>}
-		<WhyDialog word={why} onClose={() => setWhy(undefined)} />
 	</Card>;
 }
 
-export default function({ param }: { param?: string }) {
+export default function({ param }: { param?: string | undefined }) {
 	const [{ units: u }] = useSettings();
 	const id = /^\d+$/.test(param ?? "") ? Number(param) : undefined;
-	const { data: run, error, loading, slow, reload } = useApi<Run>(id === undefined
-		? null : `/runs/${id}`);
+	const got = useApi<Run>(id === undefined ? null : `/runs/${id}`);
+	const run = got.data;
 	const streams = useApi<Streams>(run && !run.told ? `/runs/${id}/streams` : null, { points: 1200 });
 	const shoes = useApi<Shoes>(run?.shoe_id ? "/shoes" : null);
-	const [cursor, setCursor] = useState<number | undefined>(undefined);
+	const [cursor, setCursor] = useState<number>();
 	const charts = useMemo(() => streams.data ? chartsOf(streams.data, u) : [], [streams.data, u]);
 	const laps = useMemo(() => streams.data ? lapRows(streams.data) : [], [streams.data]);
-	const back = { href: "#/log", text: "Log" };
+	const back = ["log", "Log"] as const;
 	const s = streams.data;
 
-	if (id === undefined || error?.status === 404)
+	if (id === undefined || got.error?.status === 404)
 		return <Page title="Run" back={back}>
 			<Empty icon="log" title="The log has no such run"
 				action={<Button href="#/log">Show the log</Button>}>
@@ -364,7 +327,7 @@ export default function({ param }: { param?: string }) {
 		</Page>;
 	if (!run)
 		return <Page title="Run" back={back}>
-			{error ? <ErrorBox error={error} retry={reload} /> : loading && <Loading slow={slow} />}
+			<Await of={got} />
 		</Page>;
 	const sport = sportName(run);
 	const title = runName(run);
@@ -372,27 +335,26 @@ export default function({ param }: { param?: string }) {
 		(run.start_utc ? `, ${timeOfDay(run.start_utc, run.utc_offset_s)}` : "");
 	const shoe = shoes.data?.shoes.find((one) => one.shoe_id === run.shoe_id)?.name;
 
-	return <Page title={title} back={back} wide lead={[title === sport ? "" : sport, when,
+	return <Page title={title} back={back} lead={[title === sport ? "" : sport, when,
 		run.told ? "told, without a recording" : ""].filter(Boolean).join(" · ")}
 		actions={run.told ? undefined : <Button icon="download" download
 			href={apiUrl(`/runs/${run.run_id}/file`)}>Original file</Button>}>
 		<Numbers run={run} shoe={shoe} />
-		<div class={s?.x_m && laps.length > 1 ? "run-two" : "run-one"}>
+		<div class={s?.x_m && laps.length > 1 ? "stack run-two" : "stack"}>
 		{s && s.x_m && s.y_m && <Card title="Way">
 			<Track x_m={s.x_m} y_m={s.y_m} cursor={cursor} units={u}
 				about={`The shape of the way, ${distance(run.distance_m)}, north is up.`} />
 		</Card>}
 		{laps.length > 1 && <Card title="Laps"><Laps rows={laps} /></Card>}
 		</div>
-		{streams.error && streams.error.status !== 404 &&
-			<ErrorBox title="The streams could not be loaded" error={streams.error} retry={streams.reload} />}
-		{streams.loading && !s && <Loading what="Streams are coming." slow={streams.slow} />}
+		{streams.error?.status !== 404 &&
+			<Await of={streams} what="Streams are coming." title="The streams could not be loaded" />}
 		{s && charts.length > 0 && <Card title="Along the way" class="run-along">
 			<StreamCharts streams={s} charts={charts} cursor={cursor} setCursor={setCursor} u={u} />
-			<StreamSummary charts={charts} run={run} u={u} />
+			<StreamSummary charts={charts} run={run} />
 		</Card>}
 		{run.legs.some((leg) => leg.dose_eq_km !== undefined) && <Card title="What it asked of your legs"
-			icon="legs"><Legs legs={run.legs} /></Card>}
+			icon="legs"><LegsOf legs={run.legs} /></Card>}
 		<SessionOf id={run.run_id} />
 	</Page>;
 }

@@ -1,13 +1,14 @@
 /* Settings: units and looks, tools, you, sound, your data. */
 import { useRef, useState } from "preact/hooks";
-import { ApiError, apiUrl, asApiError, post, put, upload, useApi }
-	from "../api";
+import { apiUrl, asApiError, post, put, upload, useApi, useTask,
+	type ApiError } from "../api";
+import { Version } from "../answer";
 import { loadSettings, settingsProblem, useSettings } from "../settings";
 import type { About, KeptCondition, Person, PersonFacts, Where }
 	from "../types";
-import { Button, Card, Chip, Dialog, ErrorBox, Field, Figure, Figures, Icon,
-	Loading, Notice, NumberInput, Page, Segmented, Slider, Switch, announce }
-	from "../ui";
+import { Await, Button, Card, Dialog, ErrorBox, Figure, Figures, FileButton,
+	Icon, Loading, Notice, NumberField, Page, Segmented, Select, Slider, Switch,
+	TextField, Tools, announce } from "../ui";
 import { bytes, massKg, massUnit, massValue } from "../units";
 import { dayText } from "../time";
 import { placeName } from "../words";
@@ -22,24 +23,18 @@ function Looks() {
 	const problem = settingsProblem();
 
 	return <Card title="Looks and units">
-		{problem && <ErrorBox error={problem}
-			title="Your last change is not saved yet"
-			retry={() => change({})} />}
+		<ErrorBox error={problem} title="Your last change is not saved yet"
+			retry={() => change({})} />
 		<Segmented label="Units" value={settings.units}
 			onChange={(units) => change({ units })}
-			options={[{ value: "metric", label: "km, kg, °C" },
-				{ value: "imperial", label: "mi, lb, °F" }]} />
+			options={[["metric", "km, kg, °C"], ["imperial", "mi, lb, °F"]]} />
 		<Segmented label="Light or dark" value={settings.theme}
 			onChange={(theme) => change({ theme })}
-			options={[{ value: "auto", label: "As the device" },
-				{ value: "light", label: "Light" },
-				{ value: "dark", label: "Dark" }]} />
-		<Field label="Language" hint="More languages come with later versions.">
-			{(props) => <select {...props} value={settings.language}
-				onChange={(event) =>
-					change({ language: event.currentTarget.value })}>
-				<option value="en">English</option>
-			</select>}</Field>
+			options={[["auto", "As the device"], ["light", "Light"],
+				["dark", "Dark"]]} />
+		<Select label="Language" hint="More languages come with later versions."
+			value={settings.language} options={[["en", "English"]]}
+			onValue={(language) => change({ language })} />
 	</Card>;
 }
 
@@ -48,7 +43,6 @@ function Looks() {
 function SessionCard({ about }: { about: About | undefined }) {
 	const [settings, change] = useSettings();
 	const [minutes, setMinutes] = useState<number>();
-	const tools = (about?.tools ?? []).filter((tool) => tool.id !== "hand");
 
 	return <Card title="Your sessions">
 		<Slider label="Usual time for a session" min={5} max={60} step={1}
@@ -56,22 +50,13 @@ function SessionCard({ about }: { about: About | undefined }) {
 			onInput={setMinutes}
 			onChange={(n) => { setMinutes(undefined);
 				change({ minutes: n }); }} />
-		<fieldset class="group">
-			<legend>What you have at home</legend>
-			<div class="chips">{tools.map((tool) => <Chip key={tool.id}
-				pressed={settings.tools.includes(tool.id)}
-				onClick={() => change({ tools:
-					settings.tools.includes(tool.id)
-						? settings.tools.filter((id) => id !== tool.id)
-						: [...settings.tools, tool.id] })}>
-				{tool.name}</Chip>)}</div>
-			<p class="field-hint">Your hands are always there.</p>
-		</fieldset>
-		<Segmented label="Doses by" value={settings.version}
-			onChange={(version) => change({ version })}
-			options={[{ value: "evidence", label: "Evidence" },
-				{ value: "article", label: "The articles" }]} />
-		<p class="field-hint">“Evidence” uses times and pressures that were
+		<Tools legend="What you have at home" all={about?.tools}
+			chosen={settings.tools} onChange={(tools) => change({ tools })}>
+			<p class="note">Your hands are always there.</p>
+		</Tools>
+		<Version value={settings.version}
+			onChange={(version) => change({ version })} />
+		<p class="note">“Evidence” uses times and pressures that were
 			tested. “The articles” keeps to the two articles that afterrun
 			began with, where that is safe.</p>
 	</Card>;
@@ -133,27 +118,24 @@ function PersonCard() {
 	};
 	const number = (name: keyof PersonFacts, label: string, min: number,
 		max: number, unit?: string, from = (v: number) => v,
-		to = (v: number) => v, step = 1) => <Field label={label}>
-		{(props) => <NumberInput {...props} min={min} max={max} unit={unit}
-			step={step} value={now[name] === undefined ? undefined
-				: Math.round(from(now[name] as number) * 10) / 10}
-			onValue={(v) => { if (v !== undefined) say({ [name]: to(v) }); }}
-		/>}</Field>;
+		to = (v: number) => v, step = 1) => <NumberField label={label}
+		min={min} max={max} unit={unit} step={step}
+		value={now[name] === undefined ? undefined
+			: Math.round(from(now[name] as number) * 10) / 10}
+		onValue={(v) => { if (v !== undefined) say({ [name]: to(v) }); }} />;
 	const year = new Date().getFullYear();
 
 	return <Card title="You">
 		<p class="muted">All of it is optional. It makes drinks, food and
 			load fit you better, and stays in your log.</p>
-		{got.error && <ErrorBox error={got.error} retry={got.reload} />}
-		{error && <ErrorBox error={error} retry={() => void send()}
-			title="Not saved yet" />}
-		{!got.data && got.loading && <Loading slow={got.slow} />}
+		<Await of={got} />
+		<ErrorBox error={error} retry={() => void send()}
+			title="Not saved yet" />
 		{got.data && <>
 			<Segmented label="Sex" value={now.sex}
 				onChange={(sex) => say({ sex })}
-				options={[{ value: "f", label: "Female" },
-					{ value: "m", label: "Male" }]} />
-			<div class="fields">
+				options={[["f", "Female"], ["m", "Male"]]} />
+			<div class="fields stack">
 				{number("birth_year", "Year of birth", year - 110, year - 5)}
 				{number("height_m", "Height", imperial ? 39 : 100,
 					imperial ? 98 : 250, imperial ? "in" : "cm",
@@ -171,9 +153,9 @@ function PersonCard() {
 			</div>
 			<Segmented label="Running" value={now.experience}
 				onChange={(experience) => say({ experience })}
-				options={[{ value: "novice", label: "New to it" },
-					{ value: "experienced", label: "For years" }]} />
-			<p class="saved" role="status">{state === "saved"
+				options={[["novice", "New to it"],
+					["experienced", "For years"]]} />
+			<p class="row note saved" role="status">{state === "saved"
 				? <><Icon name="check" /><span>Saved in your log.</span></>
 				: state === "saving" ? "Saving."
 				: "Saved as you type."}</p>
@@ -190,8 +172,6 @@ function ConditionCard({ about }: { about: About | undefined }) {
 	const [side, setSide] = useState<"" | "left" | "right">("");
 	const all = about?.conditions ?? [];
 	const known = all.find((one) => one.id === adding);
-	const regions = (about?.regions ?? []).filter((one) =>
-		one.session_region);
 	const name = (one: KeptCondition) => (all.find((row) =>
 		row.id === one.id)?.name ?? one.id.replace(/_/g, " ")) +
 		(one.region ? ", " + placeName(one.region, one.side) : "");
@@ -199,8 +179,8 @@ function ConditionCard({ about }: { about: About | undefined }) {
 		if (!known)
 			return;
 		const one: KeptCondition = { id: known.id,
-			...(known.place && region ? { region } : {}),
-			...(known.place && region && side ? { side } : {}) };
+			region: known.place && region || undefined,
+			side: known.place && region && side || undefined };
 
 		change({ conditions: [...settings.conditions, one] });
 		announce(name(one) + " added.");
@@ -212,38 +192,26 @@ function ConditionCard({ about }: { about: About | undefined }) {
 	return <Card title="Health">
 		<p class="muted">What holds for you for longer. Sessions then leave out
 			what could do harm.</p>
-		{settings.conditions.length > 0 && <ul class="settings-list">
-			{settings.conditions.map((one, i) => <li key={i + one.id}>
+		{settings.conditions.length > 0 && <ul class="settings-list lines">
+			{settings.conditions.map((one, i) => <li class="ends" key={i + one.id}>
 				<span>{name(one)}</span>
 				<Button small icon="close" label={"Remove " + name(one)}
 					onClick={() => change({ conditions:
 						settings.conditions.filter((_, k) => k !== i) })} />
 			</li>)}
 		</ul>}
-		<Field label="Add something">{(props) => <select {...props}
-			value={adding} onChange={(event) =>
-				setAdding(event.currentTarget.value)}>
-			<option value="">Choose</option>
-			{all.map((one) => <option key={one.id} value={one.id}>
-				{one.name}</option>)}
-		</select>}</Field>
+		<Select label="Add something" value={adding} onValue={setAdding}
+			options={[["", "Choose"], ...all.map(({ id, name: text }) =>
+				[id, text] as const)]} />
 		{known?.question && <p>{known.question}</p>}
-		{known?.place && <div class="fields">
-			<Field label="Where?">{(props) => <select {...props}
-				value={region} onChange={(event) =>
-					setRegion(event.currentTarget.value)}>
-				<option value="">Everywhere</option>
-				{regions.map((one) => <option key={one.id} value={one.id}>
-					{one.name}</option>)}
-			</select>}</Field>
-			{region && <Field label="Which side?">{(props) => <select
-				{...props} value={side} onChange={(event) =>
-					setSide(event.currentTarget.value as "" | "left" |
-						"right")}>
-				<option value="">Both</option>
-				<option value="left">Left</option>
-				<option value="right">Right</option>
-			</select>}</Field>}
+		{known?.place && <div class="fields stack">
+			<Select label="Where?" value={region} onValue={setRegion}
+				options={[["", "Everywhere"], ...(about?.regions ?? [])
+					.filter((one) => one.session_region)
+					.map((one) => [one.id, one.name] as const)]} />
+			{region && <Select label="Which side?" value={side}
+				onValue={setSide} options={[["", "Both"], ["left", "Left"],
+					["right", "Right"]]} />}
 		</div>}
 		{known && <div class="row"><Button kind="primary" onClick={add}>
 			Add</Button></div>}
@@ -252,9 +220,8 @@ function ConditionCard({ about }: { about: About | undefined }) {
 
 /* --- emergency --- */
 
-const countries = ["AT", "AU", "BE", "BR", "CA", "CH", "CN", "CZ", "DE", "DK",
-	"ES", "FI", "FR", "GB", "GR", "HU", "IE", "IN", "IT", "JP", "KR", "MX",
-	"NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SG", "US", "ZA"];
+const countries = ("AT AU BE BR CA CH CN CZ DE DK ES FI FR GB GR " +
+	"HU IE IN IT JP KR MX NL NO NZ PL PT RO SE SG US ZA").split(" ");
 
 function countryName(code: string): string {
 	try {
@@ -275,107 +242,70 @@ function EmergencyCard({ about, reload }: { about: About | undefined;
 	return <Card title="Emergency number">
 		<p>{about ? <>If something is wrong you are shown{" "}
 			<strong>{about.emergency.number}</strong>.</> : "One moment."}</p>
-		<Field label="Your country">{(props) => <select {...props}
-			value={chosen} onChange={(event) => {
-				change({ country: event.currentTarget.value });
+		<Select label="Your country" first="Choose" value={chosen}
+			onValue={(country) => {
+				change({ country });
 				setTimeout(reload, 500);
-			}}>
-			<option value="" disabled>Choose</option>
-			{all.map((code) => ({ code, name: countryName(code) }))
-				.sort((a, b) => a.name.localeCompare(b.name))
-				.map(({ code, name }) => <option key={code} value={code}>
-					{name}</option>)}
-		</select>}</Field>
+			}} options={all.map((code) => [code, countryName(code)] as const)
+				.sort(([, a], [, b]) => a.localeCompare(b))} />
 	</Card>;
 }
 
 /* --- data --- */
 
 function Restore({ onDone }: { onDone: () => void }) {
-	const input = useRef<HTMLInputElement>(null);
 	const [file, setFile] = useState<File>();
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError>();
-	const restore = async () => {
-		if (!file)
-			return;
-		setBusy(true);
-		setError(undefined);
-		try {
-			await upload("/log/restore", file);
-			setFile(undefined);
-			onDone();
-		} catch (problem) {
-			setError(asApiError(problem));
-		}
-		setBusy(false);
-	};
+	const { busy, error, run } = useTask();
+	const close = () => setFile(undefined);
 
 	return <>
-		<input ref={input} class="visually" type="file" tabIndex={-1}
-			aria-hidden="true" onChange={(event) => {
-				setFile(event.currentTarget.files?.[0]);
-				event.currentTarget.value = "";
-			}} />
-		<Button icon="upload" onClick={() => input.current?.click()}>
-			Restore a backup</Button>
-		<Dialog open={!!file} title="Put this backup in place of the log?"
-			onClose={() => setFile(undefined)} actions={<>
-				<Button onClick={() => setFile(undefined)}>No</Button>
-				<Button kind="primary" busy={busy}
-					onClick={() => void restore()}>Restore it</Button></>}>
-			<p><strong>{file?.name}</strong>, {bytes(file?.size)}</p>
+		<FileButton icon="upload" onFiles={([one]) => setFile(one)}>
+			Restore a backup</FileButton>
+		{file && <Dialog title="Put this backup in place of the log?"
+			onClose={close} no="No" yes="Restore it" busy={busy}
+			onYes={() => run(async () => {
+				await upload("/log/restore", file);
+				close();
+				onDone();
+			})}>
+			<p><strong>{file.name}</strong>, {bytes(file.size)}</p>
 			<p>What is in the log now is set aside beside it, not
 				deleted.</p>
-			{error && <ErrorBox error={error} />}
-		</Dialog>
+			<ErrorBox error={error} />
+		</Dialog>}
 	</>;
 }
 
 function Erase({ onDone }: { onDone: () => void }) {
 	const [open, setOpen] = useState(false);
 	const [typed, setTyped] = useState("");
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError>();
+	const { busy, error, run, clear } = useTask();
 	const close = () => {
 		setOpen(false);
 		setTyped("");
-		setError(undefined);
+		clear();
 	};
-	const erase = async () => {
-		setBusy(true);
-		try {
-			await post("/log/erase", { schema: "erase-case/1",
-				confirm: erase_words });
-			close();
-			onDone();
-		} catch (problem) {
-			setError(asApiError(problem));
-		}
-		setBusy(false);
-	};
-	const ready = typed.trim().toLowerCase() === erase_words;
 
 	return <>
 		<Button kind="danger" icon="trash" onClick={() => setOpen(true)}>
 			Delete everything</Button>
 		<Dialog open={open} alert title="Delete everything?" onClose={close}
-			actions={<>
-				<Button onClick={close}>Keep it</Button>
-				<Button kind="danger" icon="trash" disabled={!ready}
-					busy={busy} onClick={() => void erase()}>
-					Delete everything</Button></>}>
+			no="Keep it" yes="Delete everything" kind="danger" busy={busy}
+			ready={typed.trim().toLowerCase() === erase_words}
+			onYes={() => run(async () => {
+				await post("/log/erase", { schema: "erase-case/1",
+					confirm: erase_words });
+				close();
+				onDone();
+			})}>
 			<p>Every run, recording, mark, pain, plan and setting in the log is
 				deleted for good. Recordings elsewhere on your computer
 				stay. There is no way back without a backup.</p>
 			<p><a href={apiUrl("/log/backup")} download="afterrun-backup.db">
 				Download a backup first</a></p>
-			<Field label={<>To go on, type <strong>{erase_words}</strong>
-				</>}>{(props) => <input {...props} type="text"
-				autoComplete="off" autoCapitalize="off" spellcheck={false}
-				value={typed} onInput={(event) =>
-					setTyped(event.currentTarget.value)} />}</Field>
-			{error && <ErrorBox error={error} />}
+			<TextField label={<>To go on, type <strong>{erase_words}</strong>
+				</>} value={typed} onValue={setTyped} />
+			<ErrorBox error={error} />
 		</Dialog>
 	</>;
 }
@@ -383,8 +313,7 @@ function Erase({ onDone }: { onDone: () => void }) {
 function DataCard({ about }: { about: About | undefined }) {
 	const where = useApi<Where>("/where");
 	const [done, setDone] = useState("");
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError>();
+	const { busy, error, run } = useTask();
 	const data = where.data;
 	const tell = (text: string) => {
 		setDone(text);
@@ -392,22 +321,13 @@ function DataCard({ about }: { about: About | undefined }) {
 		where.reload();
 		void loadSettings().catch(() => undefined);
 	};
-	const rebuild = async () => {
-		setBusy(true);
-		setError(undefined);
-		try {
-			await post("/log/rebuild");
-			tell("All numbers were worked out anew from your recordings.");
-		} catch (problem) {
-			setError(asApiError(problem));
-		}
-		setBusy(false);
-	};
+	const rebuild = () => run(async () => {
+		await post("/log/rebuild");
+		tell("All numbers were worked out anew from your recordings.");
+	});
 
-	return <Card title="Where is my data?" id="data">
-		{where.error && <ErrorBox error={where.error}
-			retry={where.reload} />}
-		{!data && where.loading && <Loading slow={where.slow} />}
+	return <Card title="Where is my data?">
+		<Await of={where} />
 		{data && <>
 			<p>{data.exists ? "All of it is in one file on the computer that " +
 				"runs afterrun:" : "There is no log yet. It will be one file " +
@@ -416,8 +336,7 @@ function DataCard({ about }: { about: About | undefined }) {
 			{data.exists && <Figures>
 				<Figure name="Size" value={bytes(data.bytes)} />
 				<Figure name="Runs" value={data.runs ?? 0} note={
-					data.first_day ? "since " + dayText(data.first_day)
-						: undefined} />
+					data.first_day && "since " + dayText(data.first_day)} />
 				<Figure name="Recordings" value={data.recordings ?? 0}
 					note={bytes(data.recording_bytes)} />
 				<Figure name="Marks" value={data.marks ?? 0} />
@@ -426,7 +345,7 @@ function DataCard({ about }: { about: About | undefined }) {
 			</Figures>}
 		</>}
 		{done && <Notice kind="good">{done}</Notice>}
-		{error && <ErrorBox error={error} />}
+		<ErrorBox error={error} />
 		<div class="row">
 			{about?.services.backup !== false && <Button icon="download"
 				href={apiUrl("/log/backup")} download="afterrun-backup.db">
@@ -467,7 +386,7 @@ function AboutCard({ about }: { about: About | undefined }) {
 			one.</p>
 		<details>
 			<summary>Keyboard</summary>
-			<table class="settings-keys"><tbody>
+			<table class="settings-keys table"><tbody>
 				{keys.map(([key, text]) => <tr key={key + text}>
 					<th scope="row"><kbd>{key}</kbd></th><td>{text}</td>
 				</tr>)}
@@ -476,14 +395,13 @@ function AboutCard({ about }: { about: About | undefined }) {
 	</Card>;
 }
 
-export default function(_: { param?: string }) {
+export default function() {
 	const about = useApi<About>("/about");
 
 	return <Page title="Settings">
-		{about.error && <ErrorBox error={about.error}
-			retry={about.reload} />}
+		<ErrorBox error={about.error} retry={about.reload} />
 		{about.slow && <Loading slow />}
-		<div class="columns columns-even">
+		<div class="stack columns columns-even">
 			<div class="stack">
 				<Looks />
 				<SessionCard about={about.data} />

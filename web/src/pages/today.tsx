@@ -1,24 +1,26 @@
 /* Today: what to do now, what tomorrow may bring, how the legs are. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, useApi } from "../api";
 import { useFeel, type FeelSaver } from "../feel";
 import { Legs } from "../legs";
-import { WhyDialog } from "../plan/why";
-import { go, replaceRoute } from "../router";
+import { Rules, WhyButton } from "../plan/why";
+import { actionName, inText, about as planFacts, kindName } from "../plan/words";
+import { replaceRoute } from "../router";
 import { marksOf, settingsQuery } from "../said";
 import { SavedLine } from "../saving";
-import { setSession } from "../session";
-import SessionList, { SessionChecks, StopPanel }
+import { toGuide } from "../session";
+import SessionList, { SessionCards, SessionChecks, StopPanel }
 	from "../session-list";
 import { useSettings } from "../settings";
 import { hoursText, localDay, longDay, moment, nearDay } from "../time";
+import { count } from "../text";
 import type { About, Feels, KeptSession, PainDue, Session, Shoes, Today,
 	TodayPlan } from "../types";
-import { Button, Card, Empty, ErrorBox, Field, Figure, Figures, Icon, Loading,
-	Notice, NumberInput, Page } from "../ui";
+import { Button, Card, Empty, ErrorBox, Figure, Figures, Icon, Loading,
+	Notice, NumberField, Opener, Page, Scale } from "../ui";
 import { distance, duration, plain } from "../units";
-import { actionName, forPage, placeName, planFacts, planName, regionName,
-	soreWord } from "../words";
+import { forPage, placeName, regionName, soreWord } from "../words";
 
 /* Right after a run the session is the run's own (docs/today.md). */
 const own_session_h = 3;
@@ -37,7 +39,7 @@ function Pain({ pain }: { pain: PainDue }) {
 			href={"#/pain/" + pain.episode_id}>
 			{pain.due || urgent ? "Answer again" : "Look at it"}</Button>}>
 		<p>{forPage(pain.text)}</p>
-		<p class="today-clock"><Icon name="clock" />{hoursText(pain.hours)}{" "}
+		<p class="today-clock line note"><Icon name="clock" />{hoursText(pain.hours)}{" "}
 			since it was first said{pain.ask_again_utc && !pain.due
 				? "; asked again " + moment(pain.ask_again_utc) : ""}</p>
 	</Notice>;
@@ -50,11 +52,12 @@ function Now({ today }: { today: Today }) {
 	const [starting, setStarting] = useState(false);
 	const session = today.session;
 	const last = today.last_run;
+	const fresh = (last?.hours_ago ?? 99) <= own_session_h;
 	const start = async (chosen: Session) => {
 		let id: number | undefined;
 
 		setStarting(true);
-		if (last && (last.hours_ago ?? 99) <= own_session_h)
+		if (last && fresh)
 			try {
 				const kept = await get<KeptSession>("/sessions/last",
 					{ run: last.run_id });
@@ -64,9 +67,7 @@ function Now({ today }: { today: Today }) {
 			} catch {
 				/* the guide works without */
 			}
-		setSession({ session: chosen,
-			...(id === undefined ? {} : { sessionId: id }) });
-		go("#/guide");
+		toGuide(chosen, id);
 	};
 
 	if (!session)
@@ -76,16 +77,14 @@ function Now({ today }: { today: Today }) {
 			legs stands here.</Empty>;
 	if (session.status === "stop")
 		return <StopPanel session={session} />;
-	const mode = last && (last.hours_ago ?? 99) <= own_session_h
-		? "Your legs after the run" : "A session for a rest day";
+	const mode = fresh ? "Your legs after the run" : "A session for a rest day";
 
-	return <Card class="today-now" tone={today.session_due ? "accent"
-		: "plain"} title={today.session_due ? mode
+	return <Card class="today-now" tone={today.session_due && "accent"}
+		title={today.session_due ? mode
 		: "A session, if you like"}>
-		<p class="today-now-line">
+		<p class="today-now-line line">
 			<span class="today-now-time">{duration(session.total_s)}</span>
-			<span>{session.steps.length}{" "}
-				{session.steps.length === 1 ? "step" : "steps"}
+			<span>{count(session.steps.length, "step")}
 				{last && <><br /><span class="muted">
 					{last.distance_m !== undefined
 						? distance(last.distance_m) + " run "
@@ -98,19 +97,17 @@ function Now({ today }: { today: Today }) {
 			<Button kind={today.session_due ? "primary" : "plain"} big
 				icon="play" busy={starting} disabled={!session.steps.length}
 				onClick={() => void start(session)}>Start</Button>
-			<Button kind="quiet" aria-expanded={open}
-				onClick={() => setOpen(!open)}
-				icon={open ? "up" : "down"}>
-				{open ? "Hide the steps" : "See the steps"}</Button>
+			<Opener kind="quiet" open={open} onOpen={setOpen}>
+				{open ? "Hide the steps" : "See the steps"}</Opener>
 		</div>
-		{open && <SessionList session={session} />}
+		{open && <SessionList session={session}>
+			<SessionCards session={session} /></SessionList>}
 	</Card>;
 }
 
 /* --- plan --- */
 
-function Plan({ plan, day, onWhy }: { plan: TodayPlan | undefined;
-	day: string; onWhy: (word: string) => void }) {
+function Plan({ plan, day }: { plan: TodayPlan | undefined; day: string }) {
 	if (!plan)
 		return <Card title="Plan" icon="plan">
 			<p class="muted">There is no plan. It fits your runs, your days
@@ -120,109 +117,74 @@ function Plan({ plan, day, onWhy }: { plan: TodayPlan | undefined;
 	const change = plan.changes[0];
 
 	return <Card title="Plan for today" icon="plan">
-		<div class="today-plan">
-			<p class="today-plan-name">{plan.session
-				? planName(plan.session) : plan.action === "KEEP"
+		<div>
+			<p class="big">{plan.session
+				? kindName(plan.session) : plan.action === "KEEP"
 				? "Nothing planned" : actionName(plan.action)}</p>
 			{plan.session && <p>{planFacts(plan.session)}</p>}
 		</div>
 		{plan.action !== "KEEP" && plan.session && <p><strong>{actionName(plan.action)}.
 			</strong>{change && change.before.date &&
-			planName(change.before) !== planName(change.after)
-				? " It was: " + planName(change.before).toLowerCase() + ", " +
-					planFacts(change.before) + "." : ""}</p>}
+			kindName(change.before) !== kindName(change.after)
+				? " It was: " + inText(change.before) + "." : ""}</p>}
 		{plan.reason && <p>{forPage(plan.reason)}</p>}
-		{plan.rules.length > 0 && <div class="session-rules">
-			<span class="muted">Rules</span>
-			{plan.rules.map((rule) => <button type="button" key={rule}
-				class="session-rule" onClick={() => onWhy(rule)}>
-				<span class="visually">Why: rule </span>{rule}</button>)}</div>}
+		<Rules rules={plan.rules} />
 		{plan.ask_triage && <Notice kind="warn" actions={
 			<Button href="#/pain">Pain questions</Button>}>
 			Answer the pain questions before you run.</Notice>}
 		{plan.next && <p class="muted">{plan.session ? "After it" : "Next"},{" "}
 			{nearDay(plan.next.date, day)}:{" "}
-			{planName(plan.next).toLowerCase()}
-			{planFacts(plan.next) && ", " + planFacts(plan.next)}.
-		</p>}
+			{inText(plan.next)}.</p>}
 		<div class="row"><Button href="#/plan">The whole plan</Button></div>
 	</Card>;
 }
 
 /* --- forecast --- */
 
-function Forecast({ today, onWhy }: { today: Today;
-	onWhy: (word: string) => void }) {
+/* A table behind a line that opens it. */
+function Fold({ title, heads, rows }: {
+	title: string;
+	heads: string[];
+	rows: ComponentChildren[][];
+}) {
+	return rows.length ? <details>
+		<summary>{title}</summary>
+		<table class="today-table table">
+			<thead><tr>{heads.map((head) => <th key={head}>{head}</th>)}</tr>
+			</thead>
+			<tbody>{rows.map((row, i) => <tr key={i}>
+				{row.map((cell, k) => <td key={k}>{cell}</td>)}</tr>)}</tbody>
+		</table>
+	</details> : null;
+}
+
+function Forecast({ today }: { today: Today }) {
 	const { forecast, legs } = today;
 	const record = forecast.track_record;
 	const rows = legs.filter((leg) => leg.tomorrow !== undefined ||
 		leg.said_today !== undefined);
-	const few = forecast.reports < 10;
+	const few = !forecast.enough_data && forecast.reports < 10;
 
 	return <Card title="Tomorrow" icon="sun" actions={
-		<Button kind="quiet" onClick={() => onWhy("forecast")}>Why?</Button>}>
-		<p class="today-forecast">{forecast.enough_data
-			? forPage(forecast.text) : few
-			? "No forecast yet: it needs 10 mornings with a mark, and you " +
-				"have " + forecast.reports + "."
-			: "Say how your legs feel, and there is a forecast for " +
-				"tomorrow."}</p>
+		<WhyButton word="forecast" />}>
+		<p class="today-forecast">{forPage(forecast.text)}{few &&
+			" You have " + forecast.reports + "."}</p>
 		{forecast.chance_text && <p>{forPage(forecast.chance_text)}</p>}
-		{record.text && <p class="muted">{record.forecasts > 0
-			? record.text : "Its track record begins with the first " +
-				"morning after a forecast."}</p>}
-		{(forecast.terms?.length ?? 0) > 0 && <details>
-			<summary>What the number is made of</summary>
-			<table class="today-table">
-				<thead><tr><th>What</th><th>Adds</th></tr></thead>
-				<tbody>{forecast.terms?.map((term) => <tr key={term.id}>
-					<td>{term.words}</td>
-					<td>{term.adds === undefined ? ""
-						: (term.adds > 0 ? "+" : "") +
-							plain(term.adds)}</td></tr>)}</tbody>
-			</table>
-		</details>}
-		{rows.length > 0 && <details>
-			<summary>By part of the legs</summary>
-			<table class="today-table">
-				<thead><tr><th>Part</th><th>Today</th><th>Tomorrow</th></tr>
-				</thead>
-				<tbody>{rows.map((leg) => <tr key={leg.region}>
-					<td>{regionName(leg.region)}
-						{leg.left_out && <small> ({forPage(leg.left_out)})
-						</small>}</td>
-					<td>{plain(leg.said_today)}</td>
-					<td>{plain(leg.tomorrow)}</td></tr>)}</tbody>
-			</table>
-		</details>}
-		{forecast.usual_course && <p class="muted today-small">
+		{record.text && <p class="muted">{record.text}</p>}
+		<Fold title="What the number is made of" heads={["What", "Adds"]}
+			rows={(forecast.terms ?? []).map(({ words, adds }) => [words,
+				adds === undefined ? "" : (adds > 0 ? "+" : "") +
+					plain(adds)])} />
+		<Fold title="By part of the legs" heads={["Part", "Today", "Tomorrow"]}
+			rows={rows.map((leg) => [<>{regionName(leg.region)}{leg.left_out &&
+				<small> ({forPage(leg.left_out)})</small>}</>,
+			plain(leg.said_today), plain(leg.tomorrow)])} />
+		{forecast.usual_course && <p class="note">
 			{forecast.usual_course}</p>}
 	</Card>;
 }
 
 /* --- feel --- */
-
-function Scale({ value, onValue }: { value: number | undefined;
-	onValue: (value: number) => void }) {
-	const name = useId();
-
-	return <fieldset class="today-scale">
-		<legend>Soreness of the legs as a whole</legend>
-		<div class="today-scale-row">
-			{Array.from({ length: 11 }, (_, n) =>
-				<label key={n} class="today-scale-part">
-					<input type="radio" name={name} checked={n === value}
-						aria-label={n + ", " + soreWord(n)}
-						onChange={() => onValue(n)} />
-					<span aria-hidden="true">{n}</span>
-				</label>)}
-		</div>
-		<p class="today-scale-ends" aria-hidden="true">
-			<span>fine</span><span>{value === undefined ? ""
-				: value + ": " + soreWord(value)}</span><span>the worst</span>
-		</p>
-	</fieldset>;
-}
 
 function FeelCard({ saver, feels }: { saver: FeelSaver; feels: Feels | undefined }) {
 	const [legs, setLegs] = useState<number>();
@@ -244,22 +206,22 @@ function FeelCard({ saver, feels }: { saver: FeelSaver; feels: Feels | undefined
 	const places = Object.entries(sore).filter(([, mark]) => mark > 0);
 
 	return <Card title="How do your legs feel?" icon="legs">
-		<Scale value={legs} onValue={(n) => {
-			setLegs(n);
-			saver.say("legs", String(n));
-		}} />
-		<div class="today-feel-row">
-			<Field label="Hours of sleep last night">{(props) =>
-				<NumberInput {...props} value={sleep} min={0} max={24}
-					step={0.1} unit="h" onValue={(v) => {
-						setSleep(v);
-						if (v !== undefined)
-							saver.say("sleep", Number(v.toFixed(2)) + "h");
-					}} />}</Field>
-			<Button onClick={() => setOpen(!open)} aria-expanded={open}
-				icon={open ? "up" : "down"}>{places.length
-					? places.length + (places.length === 1 ? " spot"
-						: " spots") : "Point at a spot"}</Button>
+		<Scale legend="Soreness of the legs as a whole" value={legs}
+			word={(n) => n + ", " + soreWord(n)} ends={["fine",
+				legs === undefined ? "" : legs + ": " + soreWord(legs),
+				"the worst"]} onValue={(n) => {
+				setLegs(n);
+				saver.say("legs", String(n));
+			}} />
+		<div class="today-feel-row row">
+			<NumberField label="Hours of sleep last night" value={sleep}
+				min={0} max={24} step={0.1} unit="h" onValue={(v) => {
+					setSleep(v);
+					if (v !== undefined)
+						saver.say("sleep", Number(v.toFixed(2)) + "h");
+				}} />
+			<Opener open={open} onOpen={setOpen}>{places.length
+				? count(places.length, "spot") : "Point at a spot"}</Opener>
 		</div>
 		{open && <Legs mode="sore" sore={sore}
 			onSore={(region, side, value) => {
@@ -274,14 +236,13 @@ function FeelCard({ saver, feels }: { saver: FeelSaver; feels: Feels | undefined
 
 /* --- numbers --- */
 
-function Form({ today, onWhy }: { today: Today;
-	onWhy: (word: string) => void }) {
+function Form({ today }: { today: Today }) {
 	const { form, yesterday } = today;
 
 	if (form.ctl === undefined)
 		return null;
 	return <Card title="Load" icon="trends" actions={
-		<Button kind="quiet" onClick={() => onWhy("form")}>Why?</Button>}>
+		<WhyButton word="form" />}>
 		<Figures>
 			<Figure name="Fitness" value={plain(form.ctl, 0)} />
 			<Figure name="Fatigue" value={plain(form.atl, 0)} />
@@ -290,8 +251,8 @@ function Form({ today, onWhy }: { today: Today;
 		</Figures>
 		<p class="muted">{form.warming_up ? "In the first six weeks these " +
 			"numbers still find their level. " : ""}Yesterday:{" "}
-			{yesterday.runs ? yesterday.runs + (yesterday.runs === 1
-				? " run" : " runs") + (yesterday.distance_m
+			{yesterday.runs ? count(yesterday.runs, "run") +
+				(yesterday.distance_m
 				? ", " + distance(yesterday.distance_m) : "") : "no run"}.{" "}
 			<a href="#/trends">Trends</a></p>
 	</Card>;
@@ -305,10 +266,10 @@ function ShoeCard() {
 	if (!shoes.length)
 		return null;
 	return <Card title="Shoes" icon="shoe">
-		<ul class="today-shoes">{shoes.map((shoe) => <li key={shoe.shoe_id}>
+		<ul class="stack-s">{shoes.map((shoe) => <li class="ends" key={shoe.shoe_id}>
 			<span>{shoe.name}</span>
 			<strong>{distance(shoe.distance_m, 0)}</strong>
-			{shoe.alert_due && <span class="today-shoe-due">
+			{shoe.alert_due && <span class="today-shoe-due line">
 				<Icon name="warn" />Time to look at the soles</span>}
 		</li>)}</ul>
 	</Card>;
@@ -316,13 +277,12 @@ function ShoeCard() {
 
 /* --- the page --- */
 
-export default function(_: { param?: string }) {
+export default function() {
 	const [settings] = useSettings();
 	const day = localDay();
 	const about = useApi<About>("/about");
 	const today = useApi<Today>("/today", settingsQuery(settings));
 	const feels = useApi<Feels>("/feel", { from: day, to: day });
-	const [why, setWhy] = useState<string>();
 	const saver = useFeel(() => today.reload());
 	const empty = about.data !== undefined && (!about.data.log_exists ||
 		(about.data.runs === 0 && about.data.first_day === undefined));
@@ -337,12 +297,11 @@ export default function(_: { param?: string }) {
 		return <Page title="Today">
 			<Loading slow={today.slow} what="Looking at your log." /></Page>;
 	if (!data)
-		return <Page title="Today"><ErrorBox error={today.error!}
+		return <Page title="Today"><ErrorBox error={today.error}
 			retry={() => { about.reload(); today.reload(); }} /></Page>;
 	return <Page title="Today" lead={longDay(data.day)}>
-		{today.error && <ErrorBox error={today.error}
-			retry={today.reload} />}
-		{today.slow && <Notice live>This takes longer than usual; what you see
+		<ErrorBox error={today.error} retry={today.reload} />
+		{today.slow && <Notice role="status">This takes longer than usual; what you see
 			is from a moment ago.</Notice>}
 		{data.pains.map((pain) => <Pain key={pain.episode_id} pain={pain} />)}
 		{data.marks_too_long.map((alarm) => <Notice kind="warn"
@@ -352,21 +311,20 @@ export default function(_: { param?: string }) {
 			actions={<Button kind="primary" href="#/pain">
 				Answer the pain questions</Button>}>
 			{forPage(alarm.text)}</Notice>)}
-		<div class="columns">
+		<div class="stack columns">
 			<div class="stack">
 				<Now today={data} />
-				<Plan plan={data.plan} day={data.day} onWhy={setWhy} />
+				<Plan plan={data.plan} day={data.day} />
 				<FeelCard saver={saver} feels={feels.data} />
 			</div>
 			<div class="stack">
-				<Forecast today={data} onWhy={setWhy} />
-				<Form today={data} onWhy={setWhy} />
+				<Forecast today={data} />
+				<Form today={data} />
 				<ShoeCard />
 				{data.warnings.map((text) => <Notice key={text} kind="warn">
 					{forPage(text)}</Notice>)}
 			</div>
 		</div>
-		<WhyDialog word={why} onClose={() => setWhy(undefined)} />
 	</Page>;
 }
 

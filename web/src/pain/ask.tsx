@@ -1,7 +1,7 @@
 /* The questions, one a screen.  The server decides what comes next; the
  * answers so far live in this page only, until the end or a stop. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { asApiError, get, post, type ApiError } from "../api";
+import { asApiError, get, post, useSlow, type ApiError } from "../api";
 import { forgetLeft } from "../guide/keep";
 import { go } from "../router";
 import type { About, Emergency, Interview, PainDue, Pains, Triage }
@@ -9,7 +9,7 @@ import type { About, Emergency, Interview, PainDue, Pains, Triage }
 import { announce, Button, ErrorBox, Loading, Notice, Page } from "../ui";
 import { Form } from "./forms";
 import { answerEntered, answerNormal, answerTicked, answerUnknown, back,
-	enteredBefore, forward, newWay, noAnswers, open, placeOf, valueIn,
+	enteredBefore, forward, newWay, noAnswers, open, valueIn,
 	type Answers, type InterviewKey, type InterviewStep, type Way }
 	from "./interview";
 import { EmergencyLine } from "./list";
@@ -31,11 +31,9 @@ Promise<PainDue | undefined> {
 	if (episode !== undefined)
 		return pains.find((pain) => pain.episode_id === episode);
 	const region = valueIn(report, "region");
-	const here = pains.filter((pain) =>
-		(pain.region ?? placeOf(pain.text ?? "").region) === region);
 
-	return here.sort((a, b) => b.last_report_utc.localeCompare(
-		a.last_report_utc))[0];
+	return pains.filter((pain) => pain.region === region).sort((a, b) =>
+		b.last_report_utc.localeCompare(a.last_report_utc))[0];
 }
 
 export function Ask({ episode, seen = false }: {
@@ -44,7 +42,7 @@ export function Ask({ episode, seen = false }: {
 }) {
 	const [way, setWay] = useState<Way<Reply>>(() => newWay(noAnswers()));
 	const [busy, setBusy] = useState(true);
-	const [slow, setSlow] = useState(false);
+	const slow = useSlow(busy);
 	const [error, setError] = useState<ApiError>();
 	const [stopSeen, setStopSeen] = useState<string>();
 	const [finished, setFinished] = useState<{ verdict: Triage;
@@ -100,8 +98,6 @@ export function Ask({ episode, seen = false }: {
 	};
 
 	const ask = async (answers: Answers, first = false) => {
-		const timer = setTimeout(() => setSlow(true), 2000);
-
 		setBusy(true);
 		setError(undefined);
 		retry.current = () => void ask(answers, first);
@@ -135,8 +131,6 @@ export function Ask({ episode, seen = false }: {
 				setBusy(false);
 			}
 		}
-		clearTimeout(timer);
-		setSlow(false);
 	};
 	useEffect(() => {
 		void ask(noAnswers(seen ? { clinician_seen: true } : {}), true);
@@ -223,13 +217,12 @@ export function Ask({ episode, seen = false }: {
 	const give = (answers: Answers) => { void ask(answers); };
 
 	return <Page title={episode === undefined ? "New pain" : "Answer again"}
-		class="pain-page pain-ask">
+		class="pain-page">
 		<EmergencyLine number={emergency?.number ?? "112"} />
-		{error && !step && <ErrorBox error={error}
-			retry={() => retry.current?.()} />}
+		{!step && <ErrorBox error={error} retry={() => retry.current?.()} />}
 		{!way.reply && busy && <Loading what="The first question is coming."
 			slow={slow} />}
-		{step && <section class="pain-question" aria-labelledby="pain-title"
+		{step && <section class="pain-question stack" aria-labelledby="pain-title"
 			key={name + way.past.length}>
 			<p class="pain-stage">{stageOf(step.question)}
 				{way.past.length > 0 && <span class="muted"> · {
@@ -246,14 +239,13 @@ export function Ask({ episode, seen = false }: {
 				unknown={() => give(answerUnknown(way.answers, step))}
 				open={() => give(open(way.answers, step))} />
 			{busy && slow && <Loading slow />}
-			{error && <ErrorBox error={error}
-				retry={() => retry.current?.()} />}
+			<ErrorBox error={error} retry={() => retry.current?.()} />
 		</section>}
 		{way.reply?.stop && verdict && stopSeen === verdict.tier &&
 			<Notice kind="stop" title={verdict.do[0] ?? "Stop"}
 				actions={<Button onClick={() => setStopSeen(undefined)}>
 					Read it again</Button>} />}
-		{step && <div class="pain-foot">
+		{step && <div class="pain-foot row">
 			<Button kind="quiet" icon="back" disabled={busy}
 				onClick={() => way.past.length ? history.back()
 					: go("#/pain")}>{way.past.length ? "Back"

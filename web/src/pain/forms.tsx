@@ -1,7 +1,7 @@
 /* The forms of one question.  Each has "I don't know". */
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { Button, Icon, NumberInput } from "../ui";
+import { Button, Icon, NumberInput, Scale } from "../ui";
 import { type Entered, type InterviewKey, type InterviewStep,
 	type Value } from "./interview";
 import { nameOf, PLACE_GROUPS } from "./words";
@@ -21,75 +21,78 @@ export interface FormProps {
 
 interface Option { id: string; text: string }
 
+const unknown_text = "I don’t know";
 const sides: Option[] = [{ id: "left", text: "Left" },
 	{ id: "right", text: "Right" }, { id: "both", text: "Both" }];
 
-export function optionsOf(key: InterviewKey): Option[] {
-	if (key.type === "side" || key.key === "side")
-		return key.words ? key.words.map(({ id }) => ({ id,
-			text: nameOf(id) })) : sides;
-	return (key.words ?? []).map(({ id }) => ({ id, text: nameOf(id) }));
+function optionsOf(key: InterviewKey): Option[] {
+	return key.words?.map(({ id }) => ({ id, text: nameOf(id) })) ??
+		(key.type === "side" || key.key === "side" ? sides : []);
 }
 
-export function isScale(key: InterviewKey): boolean {
+function isScale(key: InterviewKey): boolean {
 	return key.type === "number" && key.lo === 0 && key.hi === 10;
 }
 
-/* A choice of one, as big buttons; "I don't know" is one of them. */
-function Choice({ legend, hidden, options, value, choose, few }: {
+/* One of a choice, as a big button. */
+function Pick({ name, id, value, text, choose }: {
+	name: string;
+	id: string | null;
+	value: Value | null | undefined;
+	text: string;
+	choose: (value: string | null) => void;
+}) {
+	return <label class={"pain-option pick" +
+		(id === null ? " pick-unknown" : "")}>
+		<input type="radio" name={name} checked={value === id}
+			onChange={() => choose(id)} />
+		<span>{text}</span>
+	</label>;
+}
+
+interface Chooser {
 	legend: string;
-	hidden?: boolean;
-	options: Option[];
+	hidden?: boolean | undefined;
 	value: Value | null | undefined;
 	choose: (value: string | null) => void;
+}
+
+/* "I don't know" is one of them. */
+function Choice({ legend, hidden, options, few, ...rest }: Chooser & {
+	options: Option[];
 	few?: boolean;
 }) {
 	const name = useId();
-	const all: { id: string | null; text: string }[] =
-		[...options, { id: null, text: "I don’t know" }];
 
-	return <fieldset class={"pain-choice" + (few ? " pain-choice-few" : "")}>
+	return <fieldset class={"stack-s pain-choice" + (few ? " pain-choice-few" : "")}>
 		<legend class={hidden ? "visually" : ""}>{legend}</legend>
-		{all.map(({ id, text }) => <label key={id ?? "?"}
-			class={"pain-option" + (id === null ? " pain-option-unknown" : "")}>
-			<input type="radio" name={name} checked={value === id}
-				onChange={() => choose(id)} />
-			<span>{text}</span>
-		</label>)}
+		{options.map((one) => <Pick key={one.id} name={name} {...one}
+			{...rest} />)}
+		<Pick name={name} id={null} text={unknown_text} {...rest} />
 	</fieldset>;
 }
 
-function Places({ legend, hidden, words, value, choose }: {
-	legend: string;
-	hidden?: boolean;
+function Places({ legend, hidden, words, ...rest }: Chooser & {
 	words: string[] | undefined;
-	value: Value | null | undefined;
-	choose: (value: string | null) => void;
 }) {
 	const name = useId();
-	const known = new Set(PLACE_GROUPS.flatMap((group) => group.ids));
-	const rest = words?.filter((id) => !known.has(id)) ?? [];
+	const known = PLACE_GROUPS.flatMap((group) => group.ids);
 	const groups = [...PLACE_GROUPS.map((group) => ({ ...group,
 		ids: group.ids.filter((id) => !words || words.includes(id)) })),
-	...(rest.length ? [{ name: "Elsewhere", ids: rest }] : [])]
-		.filter((group) => group.ids.length);
-	const one = (id: string | null, text: string) =>
-		<label key={id ?? "?"} class={"pain-option" +
-			(id === null ? " pain-option-unknown" : "")}>
-			<input type="radio" name={name} checked={value === id}
-				onChange={() => choose(id)} />
-			<span>{text}</span>
-		</label>;
+	{ name: "Elsewhere", ids: words?.filter((id) => !known.includes(id)) ??
+		[] }].filter((group) => group.ids.length);
 
-	return <fieldset class="pain-places">
+	return <fieldset class="stack-s">
 		<legend class={hidden ? "visually" : ""}>{legend}</legend>
-		{groups.map((group) => <div key={group.name} class="pain-place-group"
+		{groups.map((group) => <div key={group.name} class="pain-place-group stack"
 			role="group" aria-label={group.name}>
-			<p class="pain-place-name" aria-hidden="true">{group.name}</p>
-			<div class="pain-place-row">{group.ids.map((id) =>
-				one(id, nameOf(id)))}</div>
+			<p class="pain-place-name note" aria-hidden="true">{group.name}</p>
+			<div class="pain-place-row stack-s">{group.ids.map((id) =>
+				<Pick key={id} name={name} id={id} text={nameOf(id)}
+					{...rest} />)}</div>
 		</div>)}
-		<div class="pain-place-row">{one(null, "I don’t know")}</div>
+		<div class="pain-place-row stack-s">
+			<Pick name={name} id={null} text={unknown_text} {...rest} /></div>
 	</fieldset>;
 }
 
@@ -101,37 +104,6 @@ function scaleWord(value: number): string {
 	if (value <= 6)
 		return "it bothers you";
 	return value <= 8 ? "strong" : "the worst there is";
-}
-
-function Scale({ legend, hidden, value, choose }: {
-	legend: string;
-	hidden?: boolean;
-	value: Value | null | undefined;
-	choose: (value: number | null) => void;
-}) {
-	const name = useId();
-
-	return <fieldset class="pain-scale">
-		<legend class={hidden ? "visually" : ""}>{legend}</legend>
-		<div class="pain-scale-row">
-			{Array.from({ length: 11 }, (_, i) => <label key={i}
-				class="pain-scale-part">
-				<input type="radio" name={name} checked={value === i}
-					aria-label={i + " of 10, " + scaleWord(i)}
-					onChange={() => choose(i)} />
-				<span aria-hidden="true">{i}</span>
-			</label>)}
-			<label class="pain-scale-part pain-scale-unknown">
-				<input type="radio" name={name} checked={value === null}
-					aria-label="I don’t know"
-					onChange={() => choose(null)} />
-				<span aria-hidden="true">?</span>
-			</label>
-		</div>
-		<p class="pain-scale-ends muted" aria-hidden="true">
-			<span>0 no pain</span><span>10 the worst</span>
-			<span>? I don’t know</span></p>
-	</fieldset>;
 }
 
 const units: Record<string, string> = { h: "hours", min: "minutes" };
@@ -146,7 +118,7 @@ const spans = [{ id: 1, text: "days" }, { id: 7, text: "weeks" },
 
 function Amount({ legend, hidden, item, value, choose }: {
 	legend: string;
-	hidden?: boolean;
+	hidden?: boolean | undefined;
 	item: InterviewKey;
 	value: Value | null | undefined;
 	choose: (value: number | null | undefined) => void;
@@ -162,14 +134,13 @@ function Amount({ legend, hidden, item, value, choose }: {
 		choose(number === undefined ? undefined : number * unit);
 	};
 
-	return <div class="pain-amount">
+	return <div class="pain-amount stack-s">
 		<label for={id} class={hidden ? "visually" : ""}>{legend}</label>
-		<div class="pain-amount-row">
+		<div class="pain-amount-row stack-s">
 			<NumberInput id={id} value={value === null ? undefined : typed}
 				onValue={(number) => put(number, span)}
 				step={days ? 1 : 0.1}
-				{...(item.lo === undefined ? {} : { min: item.lo })}
-				{...(item.hi === undefined ? {} : { max: item.hi / span })}
+				min={item.lo} max={item.hi && item.hi / span}
 				unit={days ? undefined : unitOf(item)} />
 			{days && <select class="input" aria-label="Unit" value={span}
 				onChange={(event) => put(typed,
@@ -178,11 +149,11 @@ function Amount({ legend, hidden, item, value, choose }: {
 					{one.text}</option>)}
 			</select>}
 		</div>
-		<label class="pain-option pain-option-unknown">
+		<label class="pain-option pick pick-unknown">
 			<input type="checkbox" checked={value === null}
 				onChange={(event) => choose(event.currentTarget.checked
 					? null : undefined)} />
-			<span>I don’t know</span>
+			<span>{unknown_text}</span>
 		</label>
 	</div>;
 }
@@ -194,27 +165,27 @@ function Fact({ item, hidden, value, choose }: {
 	value: Value | null | undefined;
 	choose: (value: Value | null | undefined) => void;
 }) {
-	const legend = item.text ?? nameOf(item.key);
-	const more = hidden ? { hidden } : {};
+	const more = { legend: item.text ?? nameOf(item.key), hidden, value };
 
 	if (item.type === "place" || item.key === "region")
-		return <Places legend={legend} words={item.words?.map((word) =>
-			word.id)} value={value} choose={choose} {...more} />;
+		return <Places {...more} words={item.words?.map((word) => word.id)}
+			choose={choose} />;
 	if (item.type === "bool")
-		return <Choice legend={legend} few {...more}
+		return <Choice {...more} few
 			value={value === true ? "yes" : value === false ? "no" : value}
 			options={[{ id: "yes", text: "Yes" }, { id: "no", text: "No" }]}
 			choose={(id) => choose(id === null ? null : id === "yes")} />;
 	if (isScale(item))
-		return <Scale legend={legend} value={value} choose={choose}
-			{...more} />;
+		return <Scale {...more} value={value as number | null | undefined}
+			word={(n) => n + " of 10, " + scaleWord(n)} onValue={choose}
+			unknown={() => choose(null)}
+			ends={["0 no pain", "10 the worst", "? " + unknown_text]} />;
 	if (item.type === "number")
-		return <Amount legend={legend} item={item} value={value}
-			choose={choose} {...more} />;
+		return <Amount {...more} item={item} choose={choose} />;
 	const options = optionsOf(item);
 
-	return <Choice legend={legend} options={options} few={options.length <= 3}
-		value={value} choose={choose} {...more} />;
+	return <Choice {...more} options={options} few={options.length <= 3}
+		choose={choose} />;
 }
 
 function NextBar({ children, busy, ready, next, text = "Next" }: {
@@ -224,11 +195,23 @@ function NextBar({ children, busy, ready, next, text = "Next" }: {
 	next: () => void;
 	text?: string;
 }) {
-	return <div class="pain-bar">
+	return <div class="pain-bar row">
 		<Button kind="primary" big busy={busy} disabled={!ready}
 			onClick={next}>{text}</Button>
 		{children}
 	</div>;
+}
+
+/* Nothing of it, something, or not known. */
+function AllBar({ busy, all, normal, some, open, unknown }: {
+	all: string;
+	some: string;
+} & Pick<FormProps, "busy" | "normal" | "open" | "unknown">) {
+	return <NextBar busy={busy} ready next={normal} text={all}>
+		<Button big disabled={busy} onClick={open}>{some}</Button>
+		<Button kind="quiet" disabled={busy} onClick={unknown}>
+			{unknown_text}</Button>
+	</NextBar>;
 }
 
 function KeyForm({ step, busy, before, enter }: FormProps) {
@@ -256,22 +239,30 @@ function Tick({ item, checked, put }: {
 		<input type="checkbox" checked={checked}
 			onChange={(event) => put(event.currentTarget.checked)} />
 		<span>{item.text ?? nameOf(item.key)}</span>
-		<span class="pain-tick-yes" aria-hidden="true">
+		<span class="pain-tick-yes line" aria-hidden="true">
 			{checked ? <><Icon name="check" />Yes</> : ""}</span>
 	</label>;
+}
+
+type Put = (key: string, value: Value | null | undefined) => void;
+
+/* What was touched; undefined takes it back. */
+function useEntered(first: () => Entered): [Entered, Put] {
+	const [entered, setEntered] = useState(first);
+
+	return [entered, (key, value) => {
+		const { [key]: _, ...rest } = entered;
+
+		setEntered(value === undefined ? rest : { ...rest, [key]: value });
+	}];
 }
 
 /* A list of signs: none of them, or those that were ticked. */
 function NoneForm({ step, busy, before, ticked, normal, unknown, open }:
 FormProps) {
-	const [entered, setEntered] = useState<Entered>(() =>
+	const [entered, put] = useEntered(() =>
 		Object.fromEntries(Object.entries(before).filter(([key, value]) =>
 			value !== step.keys.find((item) => item.key === key)?.normal)));
-	const put = (key: string, value: Value | null | undefined) => {
-		const { [key]: _, ...rest } = entered;
-
-		setEntered(value === undefined ? rest : { ...rest, [key]: value });
-	};
 	const signs = step.keys.filter((item) => item.type === "bool");
 	const others = step.keys.filter((item) => item.type !== "bool");
 	const worse = step.keys.filter((item) => {
@@ -283,7 +274,7 @@ FormProps) {
 	const touched = Object.keys(entered).length > 0;
 
 	return <>
-		{signs.length > 0 && <div class="pain-ticks" role="group"
+		{signs.length > 0 && <div class="stack-s" role="group"
 			aria-label="Tick what is true">
 			<p class="muted pain-ticks-hint">Tick what is true.</p>
 			{signs.map((item) => <Tick key={item.key} item={item}
@@ -293,45 +284,26 @@ FormProps) {
 		{others.map((item) => <Fact key={item.key} item={item}
 			value={entered[item.key]}
 			choose={(value) => put(item.key, value)} />)}
-		<div class="pain-bar">
-			{touched
-				? <Button kind="primary" big busy={busy}
-					onClick={() => ticked(entered)}>
-					{worse ? "Next: the others are not true" : "Next"}</Button>
-				: <Button kind="primary" big busy={busy} onClick={normal}>
-					None of these</Button>}
-			{!touched && <Button big disabled={busy} onClick={open}>
-				Ask me one by one</Button>}
-			{!touched && <Button kind="quiet" disabled={busy}
-				onClick={unknown}>I don’t know</Button>}
-		</div>
+		{touched ? <NextBar busy={busy} ready next={() => ticked(entered)}
+			text={worse ? "Next: the others are not true" : "Next"} />
+			: <AllBar busy={busy} all="None of these" normal={normal}
+				some="Ask me one by one" open={open} unknown={unknown} />}
 	</>;
 }
 
 function WellForm({ step, busy, normal, unknown, open }: FormProps) {
 	return <>
-		<ul class="pain-well">
+		<ul class="texts">
 			{step.keys.map((item) => <li key={item.key}>
 				{item.text ?? nameOf(item.key)}</li>)}
 		</ul>
-		<div class="pain-bar">
-			<Button kind="primary" big busy={busy} onClick={normal}>
-				All as usual</Button>
-			<Button big disabled={busy} onClick={open}>
-				Something is not</Button>
-			<Button kind="quiet" disabled={busy} onClick={unknown}>
-				I don’t know</Button>
-		</div>
+		<AllBar busy={busy} all="All as usual" normal={normal}
+			some="Something is not" open={open} unknown={unknown} />
 	</>;
 }
 
 function TogetherForm({ step, busy, before, enter, unknown }: FormProps) {
-	const [entered, setEntered] = useState<Entered>(before);
-	const put = (key: string, value: Value | null | undefined) => {
-		const { [key]: _, ...rest } = entered;
-
-		setEntered(value === undefined ? rest : { ...rest, [key]: value });
-	};
+	const [entered, put] = useEntered(() => before);
 	const said = step.keys.filter((item) => entered[item.key] !== undefined);
 
 	return <>
@@ -350,15 +322,11 @@ function TogetherForm({ step, busy, before, enter, unknown }: FormProps) {
 	</>;
 }
 
+const forms = { none: NoneForm, well: WellForm, together: TogetherForm,
+	key: KeyForm };
+
 export function Form(props: FormProps) {
-	switch (props.step.form) {
-	case "none":
-		return <NoneForm {...props} />;
-	case "well":
-		return <WellForm {...props} />;
-	case "together":
-		return <TogetherForm {...props} />;
-	default:
-		return <KeyForm {...props} />;
-	}
+	const One = forms[props.step.form];
+
+	return <One {...props} />;
 }

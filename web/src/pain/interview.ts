@@ -195,18 +195,3 @@ export function enteredBefore(
 	}
 	return entered;
 }
-
-// --- the place of an open pain
-
-// As the log writes it: "Pain, left calf, 96 h, …" and "Pain, both sides:
-// thigh front, …".
-export function placeOf(text: string): { region?: string; side?: string } {
-	const head = /^Pain, (?:(both) sides: |(left|right) )?([a-z ]+),/.exec(
-		text,
-	);
-	const side = head?.[1] ?? head?.[2];
-	return {
-		...(head?.[3] ? { region: head[3].replace(/ /g, "_") } : {}),
-		...(side ? { side } : {}),
-	};
-}

@@ -1,11 +1,15 @@
 /* The open pains, each with its clock. */
 import { useState } from "preact/hooks";
-import { apiUrl, asApiError, post, useApi, type ApiError } from "../api";
-import { moment } from "../time";
+import { apiUrl, post, useApi, useTask } from "../api";
+import { telOf } from "../text";
+import { hoursText, moment } from "../time";
 import type { About, PainDue, Pains } from "../types";
-import { announce, Button, Card, Dialog, Empty, ErrorBox, Icon, Loading,
-	Notice, Page } from "../ui";
-import { dueParts, hoursText, tierKind, tierShort } from "./words";
+import { announce, Await, Button, Card, Dialog, Empty, ErrorBox, Icon, Notice,
+	Page } from "../ui";
+import { dueParts, placeOf, tierKind, tierShort } from "./words";
+
+export const not_diagnosis = "It sorts how urgent a pain is. It is not a " +
+	"diagnosis.";
 
 /* "answer again now", "in 5 hours" */
 export function clockText(pain: PainDue, now_ms: number): string {
@@ -24,41 +28,29 @@ function CloseDialog({ pain, done, cancel }: {
 	done: () => void;
 	cancel: () => void;
 }) {
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError>();
-	const place = dueParts(pain.text ?? "").place;
-	const close = async () => {
-		setBusy(true);
-		setError(undefined);
-		try {
-			await post("/pains/" + pain.episode_id + "/close");
-			announce("Closed.");
-			done();
-		} catch (problem) {
-			setError(asApiError(problem));
-			setBusy(false);
-		}
-	};
+	const { busy, error, run } = useTask();
+	const locked = error?.status === 409;
+	const close = () => run(async () => {
+		await post("/pains/" + pain.episode_id + "/close");
+		announce("Closed.");
+		done();
+	});
 
-	return <Dialog open title="Is it gone?" onClose={cancel} actions={
-		error?.status === 409 ? <>
+	return <Dialog title="Is it gone?" onClose={cancel} no="No"
+		yes="Yes, it is gone" onYes={close} busy={busy}
+		actions={locked && <>
+			<Button onClick={cancel}>Not yet</Button>
 			<Button kind="primary"
 				href={"#/pain/" + pain.episode_id + "/seen"}>
 				A clinician has seen it</Button>
-			<Button onClick={cancel}>Not yet</Button>
-		</> : <>
-			<Button kind="primary" busy={busy} onClick={() => void close()}>
-				Yes, it is gone</Button>
-			<Button onClick={cancel}>No</Button>
 		</>}>
-		{error?.status === 409
-			? <Notice kind="stop" title="It stays open" live>
+		{locked ? <Notice kind="stop" title="It stays open" role="alert">
 				<p>This had to be seen at once, and you have not said that
 					somebody has. Until then there is no session and no
 					run.</p>
 			</Notice>
 			: error ? <ErrorBox error={error} />
-				: <p>{place}: close it when it no longer hurts, not in
+				: <p>{placeOf(pain)}: close it when it no longer hurts, not in
 					walking and not the morning after. If it comes back,
 					answer the questions anew.</p>}
 	</Dialog>;
@@ -75,12 +67,12 @@ function One({ pain, page, reload }: {
 	const due = pain.due || pain.locked ||
 		pain.if_still_the_same !== undefined;
 
-	return <Card title={parts.place} tone={kind === "stop" ? "stop" : "plain"}
-		actions={<span class={"pain-tier pain-tier-" + kind}>
-			{tierShort(pain.tier)}</span>}>
+	return <Card title={placeOf(pain)} tone={kind === "stop" && "stop"}
+		actions={<span class={"pain-tier note pain-tier-" + kind}>
+			{tierShort[pain.tier]}</span>}>
 		<p class="pain-facts">{parts.facts}</p>
 		<p>{parts.rest}</p>
-		<p class={"pain-clock" + (due ? " pain-clock-due" : "")}>
+		<p class={"pain-clock line" + (due ? " pain-clock-due" : "")}>
 			<Icon name="clock" /><span>{clockText(pain, Date.now())}
 				<span class="muted"> · last answered {moment(
 					pain.last_report_utc)}</span></span></p>
@@ -103,11 +95,9 @@ function One({ pain, page, reload }: {
 }
 
 export function EmergencyLine({ number }: { number: string }) {
-	const first = number.replace(/[^\d].*$/, "");
-
-	return <p class="pain-emergency"><Icon name="phone" /><span>In an emergency
+	return <p class="pain-emergency line"><Icon name="phone" /><span>In an emergency
 		do not answer questions: call{" "}
-		<a href={"tel:" + first}>{number}</a>.</span></p>;
+		<a href={telOf(number)}>{number}</a>.</span></p>;
 }
 
 export function List() {
@@ -119,10 +109,9 @@ export function List() {
 
 	return <Page title="Pain" class="pain-page" actions={
 		list.length > 0 && ask}
-		lead="It sorts how urgent a pain is. It is not a diagnosis.">
+		lead={not_diagnosis}>
 		<EmergencyLine number={about.data?.emergency.number ?? "112"} />
-		{pains.error && <ErrorBox error={pains.error} retry={pains.reload} />}
-		{!pains.data && pains.loading && <Loading slow={pains.slow} />}
+		<Await of={pains} />
 		{pains.data && !list.length && <Empty icon="heart"
 			title="No open pains" action={ask}>
 			Something hurts, other than ordinary soreness? Answer a few

@@ -1,13 +1,15 @@
 /* What came out: how urgent, why, what to do, what is allowed, and when to
  * ask again.  It prints as a page with the answers. */
-import { useState } from "preact/hooks";
-import { apiUrl, asApiError, get, type ApiError } from "../api";
-import type { Emergency, PainDue, Triage, Why } from "../types";
-import { Button, Card, Dialog, ErrorBox, Icon, Loading, Notice, Page }
-	from "../ui";
+import { apiUrl, type ApiError } from "../api";
+import { Rule } from "../plan/why";
+import { telOf } from "../text";
+import { hoursText } from "../time";
+import type { Emergency, PainDue, Triage } from "../types";
+import { Button, Card, ErrorBox, Icon, Notice, Page, Texts } from "../ui";
 import type { Answers, InterviewKey, Value } from "./interview";
 import { valueIn } from "./interview";
-import { ALLOWS, hoursText, nameOf, permitText, tierKind, tierShort, tierText,
+import { not_diagnosis } from "./list";
+import { ALLOWS, nameOf, permitText, tierKind, tierShort, tierText,
 	withinText, withNumber } from "./words";
 
 const permit_icons = { yes: "check", limited: "warn", no: "close" } as const;
@@ -36,7 +38,7 @@ function AnswerTable({ answers, report, texts }: {
 	...Object.keys(report["background"] ?? {}),
 	...answers.asked.filter((key) => valueIn(report, key) === undefined)];
 
-	return <table class="pain-answers">
+	return <table class="pain-answers table">
 		<thead><tr><th scope="col">Question</th>
 			<th scope="col">Answer</th></tr></thead>
 		<tbody>{keys.map((key) => <tr key={key}>
@@ -44,23 +46,6 @@ function AnswerTable({ answers, report, texts }: {
 			<td>{valueText(valueIn(report, key), texts[key])}</td>
 		</tr>)}</tbody>
 	</table>;
-}
-
-function WhyDialog({ rule, close }: { rule: string; close: () => void }) {
-	const [why, setWhy] = useState<Why>();
-	const [error, setError] = useState<ApiError>();
-	const [asked, setAsked] = useState(false);
-
-	if (!asked) {
-		setAsked(true);
-		get<Why>("/why/" + rule).then(setWhy,
-			(problem) => setError(asApiError(problem)));
-	}
-	return <Dialog open title={"Rule " + rule} onClose={close}>
-		{error ? <ErrorBox error={error} /> : !why ? <Loading />
-			: <dl class="pain-why">{why.lines.map((line, i) => <div key={i}>
-				<dt>{line.label}</dt><dd>{line.text}</dd></div>)}</dl>}
-	</Dialog>;
 }
 
 export type Keeping = "saving" | "kept" | "failed" | "not-kept";
@@ -83,75 +68,67 @@ export function Result({ verdict, emergency, answers, report, texts, keeping,
 	due?: PainDue | undefined;
 	early: boolean;
 }) {
-	const [rule, setRule] = useState<string>();
 	const kind = tierKind(verdict.tier);
-	const within = withinText(verdict.within);
+	const within = withinText[verdict.within];
 	const number = emergency?.number ?? "112";
-	const first = number.replace(/[^\d].*$/, "") || "112";
 
 	return <Page title="What to do about it" class="pain-page pain-result"
-		back={{ href: "#/pain", text: "Pains" }}
-		lead="It sorts how urgent a pain is. It is not a diagnosis.">
-		<div class={"pain-verdict pain-verdict-" + kind}>
-			<p class="pain-verdict-short"><Icon name={kind === "good" ? "good"
+		back={["pain", "Pains"]}
+		lead={not_diagnosis}>
+		<div class={"stack-s pain-verdict pain-verdict-" + kind}>
+			<p class="pain-verdict-short line"><Icon name={kind === "good" ? "good"
 				: kind === "stop" ? "stop" : "warn"} />
 				{verdict.tier === "E2" && within ? within
-					: tierShort(verdict.tier)}</p>
-			<p class="pain-verdict-text">{tierText(verdict.tier)}</p>
-			{kind === "stop" && <a class="pain-call" href={"tel:" + first}>
+					: tierShort[verdict.tier]}</p>
+			<p class="pain-verdict-text">{tierText[verdict.tier]}</p>
+			{kind === "stop" && <a class="pain-call line" href={telOf(number)}>
 				<Icon name="phone" />Call {number}</a>}
 		</div>
 		{(early || !verdict.complete) && <Notice kind="warn"
 			title="Some urgent questions are open">
 			The answer can still become more urgent. Not known is never taken
 			for no.</Notice>}
-		<div class="pain-columns">
+		<div class="pain-columns stack">
 			{verdict.do.length > 0 && <Card title="Do" icon="check">
-				<ul class="pain-list">{verdict.do.map((text) =>
-					<li key={text}>{withNumber(text, number)}</li>)}</ul>
+				<Texts of={verdict.do.map((text) => withNumber(text, number))} />
 			</Card>}
 			{verdict.do_not.length > 0 && <Card title="Do not" icon="close">
-				<ul class="pain-list">{verdict.do_not.map((text) =>
-					<li key={text}>{text}</li>)}</ul>
+				<Texts of={verdict.do_not} />
 			</Card>}
 			<Card title="What is allowed" icon="legs">
-				<ul class="pain-allows">{ALLOWS.map(({ id, name }) => {
-					const permit = verdict.allows[id as keyof
-						Triage["allows"]];
+				<ul class="pain-allows">{ALLOWS.map(([id, name]) => {
+					const permit = verdict.allows[id];
 
 					return <li key={id} class={"pain-permit-" + permit}>
 						<Icon name={permit_icons[permit]} />
-						<span>{name}</span><strong>{permitText(permit)}
+						<span>{name}</span><strong>{permitText[permit]}
 						</strong></li>;
 				})}</ul>
 			</Card>
 			{verdict.reasons.length > 0 && <Card title="Why" icon="question">
-				<ul class="pain-reasons">{verdict.reasons.map((text, i) =>
-					<li key={text}><span>{text}</span>
-						{verdict.rules[i] && <Button kind="quiet" small
-							label={"Where rule " + verdict.rules[i] +
-								" comes from"}
-							onClick={() => setRule(verdict.rules[i])}>
-							{verdict.rules[i]}</Button>}</li>)}</ul>
+				<ul class="pain-reasons stack-s">{verdict.reasons.map((text, i) =>
+					<li class="line" key={text}><span>{text}</span>
+						{verdict.rules[i] && <Rule rule={verdict.rules[i]} />}
+					</li>)}</ul>
 			</Card>}
 		</div>
 		{verdict.recheck_h !== undefined && verdict.recheck_h > 0 &&
-			kind !== "stop" && <p class="pain-clock pain-clock-due">
+			kind !== "stop" && <p class="pain-clock pain-clock-due line">
 			<Icon name="clock" /><span>Answer again in {hoursText(
 				verdict.recheck_h)}, and at once if it gets worse.</span></p>}
-		{kind === "stop" && <p class="pain-clock pain-clock-due">
+		{kind === "stop" && <p class="pain-clock pain-clock-due line">
 			<Icon name="clock" /><span>When a clinician has seen it, say so
 				here: open pains, “A clinician has seen it”.</span></p>}
 		<div class="pain-keeping">
 			{keeping === "saving" && <p class="muted" role="status">
 				Keeping it in your log.</p>}
-			{keeping === "kept" && <Notice kind="good" live>
+			{keeping === "kept" && <Notice kind="good" role="status">
 				Kept in your log{due ? " as pain " + due.episode_id
 					: ""}.</Notice>}
-			{keeping === "not-kept" && <Notice kind="info" live>
+			{keeping === "not-kept" && <Notice role="status">
 				Not kept: the place is not known, so there is nothing to ask
 				about again.</Notice>}
-			{keeping === "failed" && error && <ErrorBox error={error}
+			{keeping === "failed" && <ErrorBox error={error}
 				title="Not kept yet" retry={again} />}
 		</div>
 		<div class="row pain-after">
@@ -171,10 +148,9 @@ export function Result({ verdict, emergency, answers, report, texts, keeping,
 			<AnswerTable answers={answers} report={report}
 				texts={texts} />
 			<p>Made by afterrun, {new Date().toLocaleDateString("en-GB",
-				{ day: "numeric", month: "long", year: "numeric" })}. It sorts
-				how urgent a pain is; it is not a diagnosis.</p>
+				{ day: "numeric", month: "long", year: "numeric" })}.{" "}
+				{not_diagnosis}</p>
 		</div>
-		{rule && <WhyDialog rule={rule} close={() => setRule(undefined)} />}
 	</Page>;
 }
 

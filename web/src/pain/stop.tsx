@@ -1,7 +1,8 @@
 /* A red flag: on the whole screen, before anything else. */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Emergency, Triage } from "../types";
-import { Button, Icon } from "../ui";
+import { telOf } from "../text";
+import { Button, Icon, Texts } from "../ui";
 import { tierText, withNumber } from "./words";
 
 export function Stop({ verdict, emergency, kept, more, after, undo, called }: {
@@ -18,7 +19,6 @@ export function Stop({ verdict, emergency, kept, more, after, undo, called }: {
 	const box = useRef<HTMLDialogElement>(null);
 	const head = useRef<HTMLHeadingElement>(null);
 	const number = emergency?.number ?? "112";
-	const first = number.replace(/[^\d].*$/, "") || "112";
 	const now = verdict.tier === "E0";
 
 	useLayoutEffect(() => {
@@ -28,32 +28,29 @@ export function Stop({ verdict, emergency, kept, more, after, undo, called }: {
 			element.showModal();
 		head.current?.focus();
 	}, []);
-	return <dialog ref={box} class={"pain-stop" + (now ? " pain-stop-now" : "")}
+	return <dialog ref={box} class="whole pain-stop"
 		role="alertdialog" aria-labelledby="pain-stop-title"
 		aria-describedby="pain-stop-do"
 		onCancel={(event) => event.preventDefault()}
 		onClose={() => box.current?.isConnected && box.current.showModal()}>
-		<div class="pain-stop-box">
-			<p class="pain-stop-sign"><Icon name="stop" />Stop</p>
+		<div class="pain-stop-box stack">
+			<p class="pain-stop-sign line"><Icon name="stop" />Stop</p>
 			<h2 id="pain-stop-title" tabIndex={-1} ref={head}>
-				{tierText(verdict.tier)}</h2>
-			<a class={"pain-call" + (now ? "" : " pain-call-small")}
-				href={"tel:" + first} onClick={called}><Icon name="phone" />
+				{tierText[verdict.tier]}</h2>
+			<a class={"pain-call line" + (now ? "" : " pain-call-small")}
+				href={telOf(number)} onClick={called}><Icon name="phone" />
 				Call {number}{now ? "" : " if it gets worse"}</a>
 			{emergency?.text && emergency.text !== number &&
-				<p class="pain-stop-note">The number: {emergency.text}.</p>}
-			<div id="pain-stop-do">
+				<p>The number: {emergency.text}.</p>}
+			<div id="pain-stop-do" class="stack-s">
 				<h3>What to do</h3>
-				<ul class="pain-list">{verdict.do.map((text) =>
-					<li key={text}>{withNumber(text, number)}</li>)}</ul>
+				<Texts of={verdict.do.map((text) => withNumber(text, number))} />
 				<h3>What not to do</h3>
-				<ul class="pain-list">{verdict.do_not.map((text) =>
-					<li key={text}>{text}</li>)}</ul>
+				<Texts of={verdict.do_not} />
 			</div>
 			<h3>Why</h3>
-			<ul class="pain-list">{verdict.reasons.map((text) =>
-				<li key={text}>{text}</li>)}</ul>
-			<p class="pain-stop-note">There is no recovery session and no
+			<Texts of={verdict.reasons} />
+			<p>There is no recovery session and no
 				guidance until this was seen. {kept}</p>
 			<div class="row pain-stop-foot">
 				<Button kind="quiet" small onClick={after}>

@@ -1,6 +1,10 @@
 // Words of the pain pages: names of places, answers and tiers.  The reasons
 // and the advice come from the server.
 
+import { capital } from "../text";
+import { hoursText } from "../time";
+import type { Permit, Tier, Within } from "../types";
+
 const NAMES: Record<string, string> = {
 	hip_front: "Front of the hip",
 	hip_side: "Side of the hip",
@@ -43,8 +47,7 @@ const NAMES: Record<string, string> = {
 };
 
 export function nameOf(id: string): string {
-	const plain = id.replace(/_/g, " ");
-	return NAMES[id] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+	return NAMES[id] ?? capital(id.replace(/_/g, " "));
 }
 
 // Places as one looks for them on a leg, from above.
@@ -103,26 +106,25 @@ export function headOf(question: string, text: string): string {
 
 // Where the runner is on the way: in words, since nobody can say how many
 // questions are left.
-const STAGE: Record<string, string> = {
-	where: "First of all",
-	how_bad: "How much",
-	danger: "Urgent questions first",
-	leg_danger: "Urgent questions first",
-	nerve: "Urgent questions first",
-	clot: "Urgent questions first",
-	injury: "Urgent questions first",
-	skin: "Urgent questions first",
-	when: "The story so far",
-	clot_history: "About you",
-	other_history: "About you",
-	age: "About you",
-};
+const STAGES: readonly [string, readonly string[]][] = [
+	["First of all", ["where"]],
+	["How much", ["how_bad"]],
+	[
+		"Urgent questions first",
+		["danger", "leg_danger", "nerve", "clot", "injury", "skin"],
+	],
+	["The story so far", ["when"]],
+	["About you", ["clot_history", "other_history", "age"]],
+];
 
 export function stageOf(question: string): string {
-	return STAGE[question] ?? "How it behaves";
+	return (
+		STAGES.find(([, ids]) => ids.includes(question))?.[0] ??
+		"How it behaves"
+	);
 }
 
-const TIERS: Record<string, string> = {
+export const tierText: Record<Tier, string> = {
 	E0: "This needs help now.",
 	E1: "This should be seen today.",
 	E2: "Have this seen by a clinician within days.",
@@ -130,11 +132,7 @@ const TIERS: Record<string, string> = {
 	E4: "Carry on, and keep logging.",
 };
 
-export function tierText(tier: string): string {
-	return TIERS[tier] ?? "";
-}
-
-const SHORT: Record<string, string> = {
+export const tierShort: Record<Tier, string> = {
 	E0: "Emergency",
 	E1: "See someone today",
 	E2: "Clinician within days",
@@ -142,16 +140,12 @@ const SHORT: Record<string, string> = {
 	E4: "Carry on",
 };
 
-export function tierShort(tier: string): string {
-	return SHORT[tier] ?? tier;
-}
-
 export function tierKind(tier: string): "stop" | "warn" | "good" {
 	if (tier === "E0" || tier === "E1") return "stop";
 	return tier === "E4" ? "good" : "warn";
 }
 
-const WITHIN: Record<string, string> = {
+export const withinText: Partial<Record<Within, string>> = {
 	now: "Now",
 	today: "Today",
 	"2d": "Within 2 days",
@@ -159,30 +153,19 @@ const WITHIN: Record<string, string> = {
 	"7d": "Within 7 days",
 };
 
-export function withinText(within: string): string | undefined {
-	return WITHIN[within];
-}
+export const ALLOWS = [
+	["run", "Running"],
+	["massage", "Massage"],
+	["heat", "Heat"],
+	["cold", "Cold"],
+	["stretch", "Stretching"],
+] as const;
 
-export const ALLOWS: { id: string; name: string }[] = [
-	{ id: "run", name: "Running" },
-	{ id: "massage", name: "Massage" },
-	{ id: "heat", name: "Heat" },
-	{ id: "cold", name: "Cold" },
-	{ id: "stretch", name: "Stretching" },
-];
-
-export function permitText(permit: string): string {
-	if (permit === "yes") return "Fine";
-	return permit === "limited" ? "With care" : "Not now";
-}
-
-// "in 12 hours", "in 3 days"
-export function hoursText(hours: number): string {
-	const whole = Math.max(0, Math.round(hours));
-	if (whole === 0) return "less than an hour";
-	if (whole >= 48) return `${Math.round(whole / 24)} days`;
-	return whole === 1 ? "1 hour" : `${whole} hours`;
-}
+export const permitText: Record<Permit, string> = {
+	yes: "Fine",
+	limited: "With care",
+	no: "Not now",
+};
 
 const NUMBER_WORDS = "the emergency number";
 
@@ -194,24 +177,22 @@ export function withNumber(text: string, number: string | undefined): string {
 	return `${text.slice(0, end)} (${number})${text.slice(end)}`;
 }
 
-// "Pain, left calf, 96 h, last said 4 of 10: this was …" as heading and rest.
-export function dueParts(text: string): {
-	place: string;
-	facts: string;
-	rest: string;
-} {
-	const match =
-		/^Pain, (?:both sides: ([a-z ]+)|((?:left |right )?[a-z ]+)), (.*?): (.*)$/.exec(
-			text,
-		);
-	if (!match) return { place: "Pain", facts: "", rest: text };
-	const place = match[1] ? `${match[1]}, both sides` : (match[2] ?? "Pain");
-	const rest = match[4] ?? "";
+// Where it is, as a heading: "Left calf", "Thigh front, both sides".
+export function placeOf(pain: { region?: string; side?: string }): string {
+	const region = (pain.region ?? "pain").replace(/_/g, " ");
+	return pain.side === "both"
+		? capital(region) + ", both sides"
+		: capital((pain.side ? pain.side + " " : "") + region);
+}
+
+// "Pain, left calf, 96 h, last said 4 of 10: this was …" without the place, as
+// facts and what to do.
+export function dueParts(text: string): { facts: string; rest: string } {
+	const match = /^Pain, [^,]*, (.*?): (.*)$/.exec(text);
 	return {
-		place: place.charAt(0).toUpperCase() + place.slice(1),
-		facts: (match[3] ?? "").replace(/(\d+) h\b/, (_, h: string) =>
-			hoursText(Number(h)),
+		facts: (match?.[1] ?? "").replace(/(\d+) h\b/, (_, h: string) =>
+			Number(h) ? hoursText(Number(h)) : "less than an hour",
 		),
-		rest: rest.charAt(0).toUpperCase() + rest.slice(1),
+		rest: capital(match?.[2] ?? text),
 	};
 }

@@ -1,9 +1,9 @@
 /* The form for a new plan. */
 import { useState } from "preact/hooks";
-import { asApiError, post, type ApiError } from "../api";
+import { post, useTask } from "../api";
 import { addDays, localDay } from "../time";
 import type { Plan, PlanWish } from "../types";
-import { announce, Button, Card, Chip, ErrorBox, Field, Segmented, Visually } from "../ui";
+import { announce, Button, Card, Chip, ErrorBox, Segmented, Select, TextField, toggled, Visually } from "../ui";
 import { distanceUnit, metresOf } from "../units";
 import { parseTime, parseWeeks, WEEKDAYS } from "./calendar";
 import { goals } from "./words";
@@ -19,11 +19,10 @@ export function NewPlan({ has, onMade, onCancel }: {
 	const [goal, setGoal] = useState<PlanWish["goal"]>("10k");
 	const [date, setDate] = useState("");
 	const [time, setTime] = useState("");
-	const [days, setDays] = useState<readonly string[]>([]);
+	const [days, setDays] = useState<string[]>([]);
 	const [longest, setLongest] = useState("");
 	const [weeks, setWeeks] = useState("");
-	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError | undefined>(undefined);
+	const { busy, error, run } = useTask();
 	const race = goal !== "keep" && goal !== "return";
 	const seconds = time.trim() ? parseTime(time) : undefined;
 	const km = parseWeeks(weeks);
@@ -33,66 +32,49 @@ export function NewPlan({ has, onMade, onCancel }: {
 		weeks: km === undefined ? "Write numbers like 20, 22, 18." : undefined,
 		days: days.length === 1 || days.length === 2 ? "Three days or more work best." : undefined,
 	};
-	const make = async (event: Event) => {
-		event.preventDefault();
-		setBusy(true);
-		setError(undefined);
-		try {
-			const wish: PlanWish = { schema: "plan-wish/1", goal,
-				...(race && date ? { date } : {}),
-				...(race && seconds !== undefined ? { time_s: seconds } : {}),
-				...(days.length ? { days: day_ids.filter((id) => days.includes(id)) } : {}),
-				...(longest ? { longest } : {}),
-				...(km && km.length ? { weeks_km: km.map((n) => metresOf(n) / 1000) } : {}) };
-			const plan = await post<Plan>("/plan", wish);
+	const make = () => run(async () => {
+		const wish: PlanWish = { schema: "plan-wish/1", goal,
+			date: race && date || undefined, time_s: race ? seconds : undefined,
+			days: days.length ? day_ids.filter((id) => days.includes(id)) : undefined,
+			longest: longest || undefined,
+			weeks_km: km?.length ? km.map((n) => metresOf(n) / 1000) : undefined };
+		const plan = await post<Plan>("/plan", wish);
 
-			announce(plan.reachable === false ? "The plan is made, but not for the day you wished."
-				: "The plan is made.");
-			onMade(plan);
-		} catch (problem) {
-			setError(asApiError(problem));
-		} finally {
-			setBusy(false);
-		}
-	};
+		announce(plan.reachable === false ? "The plan is made, but not for the day you wished."
+			: "The plan is made.");
+		onMade(plan);
+	});
 
-	return <form class="plan-form" onSubmit={(event) => { void make(event); }}>
+	return <form class="plan-form stack" onSubmit={(event) => { event.preventDefault(); void make(); }}>
 		<Card title="What for?">
-			<div class="plan-goals"><Segmented label="Goal" hideLabel value={goal} onChange={setGoal} options={goals} wide /></div>
-			{race && <div class="plan-pair">
-				<Field label="Day of the race" hint="Leave it empty for a plan without a day." error={wrong.date}>
-					{(props) => <input {...props} type="date" min={addDays(localDay(), 1)} value={date}
-						onInput={(event) => setDate(event.currentTarget.value)} />}</Field>
-				<Field label="Time you hope for" hint="Optional, like 1:45:00." error={wrong.time}>
-					{(props) => <input {...props} type="text" inputMode="text" autoComplete="off" placeholder="h:mm:ss"
-						value={time} onInput={(event) => setTime(event.currentTarget.value)} />}</Field>
+			<div class="plan-goals"><Segmented label="Goal" hideLabel value={goal} onChange={setGoal} options={goals} /></div>
+			{race && <div class="fields stack">
+				<TextField label="Day of the race" hint="Leave it empty for a plan without a day." error={wrong.date}
+					type="date" min={addDays(localDay(), 1)} value={date} onValue={setDate} />
+				<TextField label="Time you hope for" hint="Optional, like 1:45:00." error={wrong.time}
+					placeholder="h:mm:ss" value={time} onValue={setTime} />
 			</div>}
 		</Card>
 		<Card title="When can you run?">
-			<div class="plan-days" role="group" aria-label="Days you can run">{day_ids.map((id, i) =>
+			<div class="row" role="group" aria-label="Days you can run">{day_ids.map((id, i) =>
 				<Chip key={id} pressed={days.includes(id)} onClick={() => {
-					const next = days.includes(id) ? days.filter((one) => one !== id) : [...days, id];
+					const next = toggled(days, id);
 
 					setDays(next);
 					if (longest && next.length && !next.includes(longest))
 						setLongest("");
 				}}><span aria-hidden="true">{WEEKDAYS[i]}</span><Visually>{day_names[i]}</Visually></Chip>)}</div>
-			<p class={"field-hint" + (wrong.days ? " plan-soft" : "")}>{wrong.days ??
+			<p class={"note" + (wrong.days ? " plan-soft" : "")}>{wrong.days ??
 				(days.length ? `${days.length} days.` : "None chosen: any day will do.")}</p>
-			<Field label="Day for the long run">{(props) => <select {...props} value={longest}
-				onChange={(event) => setLongest(event.currentTarget.value)}>
-				<option value="">The plan chooses</option>
-				{day_ids.map((id, i) => !days.length || days.includes(id)
-					? <option key={id} value={id}>{day_names[i]}</option> : null)}
-			</select>}</Field>
+			<Select label="Day for the long run" value={longest} onValue={setLongest} options={[["", "The plan chooses"],
+				...day_ids.flatMap((id, i) => !days.length || days.includes(id) ? [[id, day_names[i]] as const] : [])]} />
 		</Card>
-		<details class="plan-young">
+		<details>
 			<summary>My log is younger than four weeks</summary>
-			<Field label={`${distanceUnit()} of your last weeks`} hint="Oldest first, like 20, 22, 18. Without them the plan starts carefully."
-				error={wrong.weeks}>{(props) => <input {...props} type="text" inputMode="text" autoComplete="off"
-					value={weeks} onInput={(event) => setWeeks(event.currentTarget.value)} />}</Field>
+			<TextField label={`${distanceUnit()} of your last weeks`} error={wrong.weeks} value={weeks} onValue={setWeeks}
+				hint="Oldest first, like 20, 22, 18. Without them the plan starts carefully." />
 		</details>
-		{error && <ErrorBox error={error} />}
+		<ErrorBox error={error} />
 		{has && <p class="muted">The plan you have now ends when the new one is made.</p>}
 		<div class="row">
 			<Button kind="primary" big type="submit" busy={busy}

@@ -1,16 +1,15 @@
 /* One session of the plan: in the calendar, and whole in a dialog. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { apiUrl, type ApiError, type Query } from "../api";
-import { useFocusBack } from "../log/focus";
-import { legName } from "../log/words";
 import { dayText, longDay } from "../time";
 import type { PlanKind, PlanSession } from "../types";
-import { Button, Dialog, ErrorBox, Field, Figure, Figures, Icon, Notice, sentence, Visually } from "../ui";
-import { distance, duration, paceRange, plain } from "../units";
+import { Button, Dialog, ErrorBox, Figure, Figures, Icon, Notice, Problem, Select, Visually } from "../ui";
+import { distance, duration, plain } from "../units";
+import { rowName } from "../words";
 import { moveDays } from "./calendar";
 import { rulesIn } from "./rules";
 import { Rules } from "./why";
-import { about, amount, isRun, kindName, stepGroups, stepText } from "./words";
+import { about, amount, isRun, kindName, paceText, stepGroups, stepText } from "./words";
 
 const glyphs: Record<PlanKind, string> = {
 	E: "M2 10h12",
@@ -39,10 +38,18 @@ function stateOf(session: PlanSession, today: string): "done" | "missed" | "toda
 const state_words = { done: "done", missed: "not done", today: "today", ahead: "" };
 
 function Steps({ session }: { session: PlanSession }) {
-	return <ol class="plan-steps">{stepGroups(session.steps).map((group, i) => group.repeat > 1
-		? <li key={i}><span class="plan-times">{group.repeat} times</span>
-			<ul>{group.steps.map((step, k) => <li key={k}>{stepText(step)}</li>)}</ul></li>
+	return <ol class="plan-steps texts">{stepGroups(session.steps).map((group, i) => group.repeat > 1
+		? <li key={i}><b>{group.repeat} times</b>
+			<ul class="texts">{group.steps.map((step, k) => <li key={k}>{stepText(step)}</li>)}</ul></li>
 		: <li key={i}>{group.steps[0] && stepText(group.steps[0])}</li>)}</ol>;
+}
+
+/* The program's rules say no. */
+export function Refused({ error, title }: { error: ApiError; title: string }) {
+	return [400, 404, 409].includes(error.status) ? <Notice kind="warn" role="status" title={title}>
+		<Problem error={error} />
+		<Rules rules={rulesIn(`${error.message} ${error.hint ?? ""} ${error.where ?? ""}`)} />
+	</Notice> : <ErrorBox error={error} />;
 }
 
 function MoveForm({ session, byDay, today, change, onDone }: {
@@ -55,7 +62,7 @@ function MoveForm({ session, byDay, today, change, onDone }: {
 	const days = moveDays(session.date, today);
 	const [to, setTo] = useState(days[0] ?? "");
 	const [busy, setBusy] = useState(false);
-	const [error, setError] = useState<ApiError | undefined>(undefined);
+	const [error, setError] = useState<ApiError>();
 	const place = useRef<HTMLDivElement>(null);
 
 	useEffect(() => { place.current?.querySelector("select")?.focus(); }, []);
@@ -68,23 +75,17 @@ function MoveForm({ session, byDay, today, change, onDone }: {
 		if (!problem)
 			onDone();
 	};
-	const rules = error ? rulesIn(`${error.message} ${error.hint ?? ""} ${error.where ?? ""}`) : [];
+	const options = days.map((day) => {
+		const there = byDay.get(day)?.filter((one) => one.kind !== "strength") ?? [];
 
-	return <div class="plan-move" ref={place}>
-		<Field label="Move it to">{(props) => <select {...props} value={to}
-			onChange={(event) => { setTo(event.currentTarget.value); setError(undefined); }}>
-			{days.map((day) => {
-				const there = byDay.get(day)?.filter((one) => one.kind !== "strength") ?? [];
+		return [day, dayText(day, today) + (there.length
+			? ` – ${there.map(kindName).join(", ").toLowerCase()} there` : "")] as const;
+	});
 
-				return <option key={day} value={day}>{dayText(day, today)}{there.length
-					? ` – ${there.map(kindName).join(", ").toLowerCase()} there` : ""}</option>;
-			})}
-		</select>}</Field>
-		{error && (error.status === 409 || error.status === 400
-			? <Notice kind="warn" live title={`Not to ${dayText(to, today)}`}>
-				<p>{sentence(error.message)}</p>{error.hint && <p class="muted">{sentence(error.hint)}</p>}
-				<Rules rules={rules} /></Notice>
-			: <ErrorBox error={error} />)}
+	return <div class="plan-move stack-m" ref={place}>
+		<Select label="Move it to" value={to} options={options}
+			onValue={(day) => { setTo(day); setError(undefined); }} />
+		{error && <Refused error={error} title={`Not to ${dayText(to, today)}`} />}
 		<div class="row">
 			<Button kind="primary" busy={busy} disabled={!to} onClick={() => { void move(); }}>Move</Button>
 			<Button onClick={onDone}>Cancel</Button>
@@ -105,7 +106,6 @@ export function SessionDialog({ session, byDay, today, change, move, onClose }: 
 	const state = stateOf(session, today);
 	const run = isRun(session);
 
-	useFocusBack(true);
 	const done = async () => {
 		setBusy(true);
 		const fine = await change("/plan/done", `${kindName(session)}: done.`, { date: session.date });
@@ -115,8 +115,8 @@ export function SessionDialog({ session, byDay, today, change, move, onClose }: 
 			onClose();
 	};
 
-	return <Dialog open title={kindName(session)} onClose={onClose} wide>
-		<p class="plan-when">{longDay(session.date)}{state_words[state] && <> · <b>{state_words[state]}</b></>}</p>
+	return <Dialog title={kindName(session)} onClose={onClose} wide>
+		<p class="muted">{longDay(session.date)}{state_words[state] && <> · <b>{state_words[state]}</b></>}</p>
 		{moving ? <MoveForm session={session} byDay={byDay} today={today} onDone={() => setMoving(false)}
 			change={async (to) => {
 				const problem = await move(session.date, to);
@@ -127,22 +127,21 @@ export function SessionDialog({ session, byDay, today, change, move, onClose }: 
 			}} />
 			: <>
 				<Figures>
-					{session.distance_km !== undefined && <Figure name="Distance" value={distance(session.distance_km * 1000)} />}
-					{session.minutes !== undefined && <Figure name="Time" value={duration(session.minutes * 60)} />}
-					{(session.pace_lo_s_km !== undefined || session.pace_hi_s_km !== undefined) && <Figure name="Pace"
-						value={paceRange(session.pace_lo_s_km, session.pace_hi_s_km)} />}
-					{session.rpe !== undefined && <Figure name="Effort" value={plain(session.rpe)} note="of 10" />}
+					<Figure name="Distance" value={session.distance_km && distance(session.distance_km * 1000)} />
+					<Figure name="Time" value={session.minutes && duration(session.minutes * 60)} />
+					<Figure name="Pace" value={paceText(session)} />
+					<Figure name="Effort" value={session.rpe && plain(session.rpe)} note="of 10" />
 				</Figures>
 				<p>{session.reason}</p>
 				{session.steps.length > 0 && <><h3>Step by step</h3><Steps session={session} /></>}
-				{session.regions.length > 0 && <p class="muted">Asks most of: {session.regions.map((region) =>
-					legName(region).toLowerCase()).join(", ")}.</p>}
+				{session.regions.length > 0 && <p class="muted">Asks most of:{" "}
+					{session.regions.map(rowName).join(", ")}.</p>}
 				<Rules rules={session.rules} />
 				<div class="row plan-do">
 					{!session.done && session.date <= today && <Button kind="primary" icon="check" busy={busy}
 						onClick={() => { void done(); }}>Done</Button>}
 					{run && !session.done && session.kind !== "race" && session.date >= today &&
-						<Button icon="calendar" onClick={() => setMoving(true)}>Move</Button>}
+						<Button icon="plan" onClick={() => setMoving(true)}>Move</Button>}
 					{run && session.date >= today && <Button icon="download" download
 						href={apiUrl(`/plan/workouts/${session.date}`)}>Workout for the watch</Button>}
 				</div>
@@ -160,7 +159,7 @@ export function Pill({ session, today, onOpen, wide, onDrag }: {
 }) {
 	const state = stateOf(session, today);
 
-	return <button type="button" class={`plan-pill plan-kind-${session.kind} plan-is-${state}`}
+	return <button type="button" class={`plan-pill line plan-kind-${session.kind} plan-is-${state}`}
 		onClick={onOpen} draggable={onDrag !== undefined}
 		onDragStart={(event) => {
 			event.dataTransfer?.setData("text/plain", session.date);
@@ -169,7 +168,7 @@ export function Pill({ session, today, onOpen, wide, onDrag }: {
 		<Glyph kind={session.kind} />
 		<span class="plan-pill-text">
 			<span class="plan-pill-name">{kindName(session)}</span>
-			<span class="plan-pill-size">{wide ? about(session) : amount(session)}</span>
+			<span class="plan-pill-size muted">{wide ? about(session) : amount(session)}</span>
 		</span>
 		{(state === "done" || state === "missed") && <span class="plan-pill-state">
 			{state === "done" ? <Icon name="check" label="done" /> : wide ? state_words.missed

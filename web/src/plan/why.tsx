@@ -1,37 +1,45 @@
 /* "Why?": what stands behind a rule, a word or a number. */
 import { useState } from "preact/hooks";
 import { useApi } from "../api";
-import { useFocusBack } from "../log/focus";
 import type { Why } from "../types";
-import { Dialog, ErrorBox, Loading, Visually } from "../ui";
+import { Await, Button, Dialog, Visually, type IconName } from "../ui";
 
-export function WhyDialog({ word, onClose }: {
-	word: string | undefined;
-	onClose: () => void;
-}) {
-	const { data, error, loading, slow, reload } = useApi<Why>(
-		word === undefined ? null : `/why/${encodeURIComponent(word)}`);
+function WhyDialog({ word, onClose }: { word: string; onClose: () => void }) {
+	const why = useApi<Why>("/why/" + encodeURIComponent(word));
 
-	useFocusBack(word !== undefined);
-	return <Dialog open={word !== undefined} onClose={onClose}
-		title={data ? `Why: ${data.title}` : `Why: ${word ?? ""}`}>
-		{error && <ErrorBox error={error} retry={reload} />}
-		{!data && loading && <Loading slow={slow} />}
-		{data && <dl class="plan-why">{data.lines.map((line, i) =>
-			<div key={i}><dt>{line.label}</dt><dd>{line.text}</dd></div>)}</dl>}
+	return <Dialog onClose={onClose} title={"Why: " + (why.data?.title ?? word)}>
+		<Await of={why} />
+		{why.data && <dl class="stack-m">{why.data.lines.map((line, i) =>
+			<div key={i}><dt class="note">{line.label}</dt><dd>{line.text}</dd></div>)}</dl>}
 	</Dialog>;
 }
 
-/* Numbers of rules as small buttons. */
-export function Rules({ rules }: { rules: readonly string[] }) {
-	const [word, setWord] = useState<string | undefined>(undefined);
+/* A rule's number as a small button. */
+export function Rule({ rule }: { rule: string }) {
+	const [open, setOpen] = useState(false);
 
-	if (!rules.length)
-		return null;
-	return <span class="plan-rules">
-		<span class="plan-rules-word">Rules</span>
-		{rules.map((rule) => <button type="button" class="plan-rule" key={rule}
-			onClick={() => setWord(rule)}><Visually>Why: rule </Visually>{rule}</button>)}
-		<WhyDialog word={word} onClose={() => setWord(undefined)} />
-	</span>;
+	return <>
+		<button type="button" class="rule" onClick={() => setOpen(true)}>
+			<Visually>Why: rule </Visually>{rule}</button>
+		{open && <WhyDialog word={rule} onClose={() => setOpen(false)} />}
+	</>;
+}
+
+export function Rules({ rules }: { rules: readonly string[] }) {
+	return rules.length ? <span class="rules"><span class="note">Rules</span>
+		{rules.map((rule) => <Rule key={rule} rule={rule} />)}</span> : null;
+}
+
+export function WhyButton({ word, text = "Why?", icon }: {
+	word: string;
+	text?: string;
+	icon?: IconName;
+}) {
+	const [open, setOpen] = useState(false);
+
+	return <>
+		<Button small={!!icon} kind="quiet" icon={icon}
+			onClick={() => setOpen(true)}>{text}</Button>
+		{open && <WhyDialog word={word} onClose={() => setOpen(false)} />}
+	</>;
 }

@@ -30,11 +30,23 @@ export function amount(session: Pick<PlanSession, "distance_km" | "minutes">): s
 	return session.minutes === undefined ? "" : duration(session.minutes * 60);
 }
 
-/* "7.5 km, effort 7 of 10" */
+/* "4:10–4:20 /km", or nothing. */
+export function paceText(of: Pick<PlanStep, "pace_lo_s_km" | "pace_hi_s_km">): string | undefined {
+	const lo = of.pace_lo_s_km;
+	const hi = of.pace_hi_s_km;
+
+	return lo === undefined && hi === undefined ? undefined : lo === hi ? pace(lo) : paceRange(lo, hi);
+}
+
+/* "7.5 km, 5:50–6:20 /km, effort 7 of 10" */
 export function about(session: PlanSession): string {
-	return [amount(session), session.pace_lo_s_km === undefined && session.pace_hi_s_km === undefined
-		? "" : paceRange(session.pace_lo_s_km, session.pace_hi_s_km),
-	session.rpe === undefined ? "" : `effort ${plain(session.rpe)} of 10`].filter(Boolean).join(", ");
+	return [amount(session), paceText(session), session.rpe !== undefined && `effort ${plain(session.rpe)} of 10`]
+		.filter(Boolean).join(", ");
+}
+
+/* "easy run, 7.5 km, effort 2.5 of 10" */
+export function inText(session: PlanSession): string {
+	return [kindName(session).toLowerCase(), about(session)].filter(Boolean).join(", ");
 }
 
 const actions: Record<PlanAction, string> = {
@@ -72,24 +84,20 @@ export function stepText(step: PlanStep): string {
 	const size = step.distance_m !== undefined ? shortDistance(step.distance_m)
 		: step.seconds === undefined ? "" : step.seconds < 120 && step.seconds % 60 !== 0
 			? `${step.seconds}\u00a0s` : duration(step.seconds);
-	const how = step.pace_lo_s_km !== undefined || step.pace_hi_s_km !== undefined
-		? step.pace_lo_s_km === step.pace_hi_s_km ? pace(step.pace_lo_s_km)
-			: paceRange(step.pace_lo_s_km, step.pace_hi_s_km)
-		: step.hr_lo !== undefined && step.hr_hi !== undefined
-			? `heart ${step.hr_lo.toFixed(0)}–${step.hr_hi.toFixed(0)}` : "";
-	const effort = step.rpe === undefined ? "" : `effort ${plain(step.rpe)}`;
+	const how = paceText(step) ?? (step.hr_lo !== undefined && step.hr_hi !== undefined
+		? `heart ${step.hr_lo.toFixed(0)}–${step.hr_hi.toFixed(0)}` : "");
 
-	return [[size, step.what].filter(Boolean).join(" "), how, effort].filter(Boolean).join(", ");
+	return [[size, step.what].filter(Boolean).join(" "), how, step.rpe !== undefined && `effort ${plain(step.rpe)}`]
+		.filter(Boolean).join(", ");
 }
 
 export const goals = [
-	{ value: "5k", label: "5 km" }, { value: "10k", label: "10 km" },
-	{ value: "half", label: "Half marathon" }, { value: "marathon", label: "Marathon" },
-	{ value: "keep", label: "Keep running" }, { value: "return", label: "Return to running" },
+	["5k", "5 km"], ["10k", "10 km"], ["half", "Half marathon"], ["marathon", "Marathon"],
+	["keep", "Keep running"], ["return", "Return to running"],
 ] as const;
 
 export function goalName(goal: string | undefined): string {
-	return goals.find((one) => one.value === goal)?.label ?? goal ?? "";
+	return goals.find(([id]) => id === goal)?.[1] ?? goal ?? "";
 }
 
 /* Kilometres on foot of a week's sessions; those told in minutes only do not
