@@ -105,6 +105,13 @@ own_name(char name[PLACE_NAME])
 	freeifaddrs(all);
 }
 
+static uint16_t
+port_of(const union address *address)
+{
+	return ntohs(address->any.sa_family == AF_INET6 ?
+	    address->v6.sin6_port : address->v4.sin_port);
+}
+
 static enum ar_status
 find(struct place *place, const char *text, union address *address,
     struct ar_error *err)
@@ -130,6 +137,7 @@ find(struct place *place, const char *text, union address *address,
 	place->v6 = address->any.sa_family == AF_INET6;
 	place->loopback = is_loopback(address);
 	place->any = is_any(address);
+	place->port = port_of(address);
 	if (place->any)
 		own_name(place->name);
 	else
@@ -153,7 +161,8 @@ refused(struct place *place, const char *text, struct ar_error *err)
 	if (place->fd >= 0)
 		close(place->fd);
 	place->fd = -1;
-	if (wrong == EADDRINUSE) {
+	place->taken = wrong == EADDRINUSE;
+	if (place->taken) {
 		ar_fail_at(err, AR_EREFUSED, text,
 		    "another program listens there already");
 		return ar_fail_hint(err, "is afterrun serve running? "
@@ -186,7 +195,6 @@ place_open(struct place *place, const char *text, struct ar_error *err)
 	    sizeof address.v4) != 0 || listen(place->fd, BACKLOG) != 0 ||
 	    getsockname(place->fd, &address.any, &size) != 0)
 		return refused(place, text, err);
-	place->port = ntohs(place->v6 ? address.v6.sin6_port :
-	    address.v4.sin_port);
+	place->port = port_of(&address);
 	return AR_OK;
 }

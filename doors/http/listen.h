@@ -14,7 +14,8 @@ struct place {
 	bool loopback; /* nobody but this computer reaches it */
 	bool any;      /* every address of this computer */
 	bool v6;
-	uint16_t port; /* the real one */
+	bool taken;    /* why it could not be opened: another program is there */
+	uint16_t port; /* the real one; before that, as said */
 	char name[PLACE_NAME]; /* as in a URL, "[::1]"; of any: one address
 	                        * of this computer, as far as can be known */
 };

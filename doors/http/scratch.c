@@ -51,27 +51,33 @@ scratch_remove(const char *path)
 		(void)nftw(path, drop, DROP_OPEN, FTW_DEPTH | FTW_PHYS);
 }
 
-/* A server holds the lock of its folder as long as it lives. */
+/* A server holds the lock of its folder as long as it lives: errno
+ * EWOULDBLOCK. */
 static int
 lock(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC |
 	    O_NOFOLLOW);
+	int wrong;
 
 	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
 		return fd;
+	wrong = errno;
 	if (fd >= 0)
 		close(fd);
+	errno = wrong;
 	return -1;
 }
 
-static void
+/* Remove what servers left that live no more; whether one lives. */
+static bool
 remove_left(const char *log)
 {
 	char folder[LOG_PATH_MAX], start[LOG_PATH_MAX];
 	const char *slash = strrchr(log, '/');
 	const char *name = slash ? slash + 1 : log;
 	struct dirent *entry;
+	bool lives = false;
 	DIR *all;
 
 	snprintf(folder, sizeof folder, "%.*s", slash ?
@@ -87,6 +93,7 @@ remove_left(const char *log)
 		snprintf(path, sizeof path, "%s%.250s", folder,
 		    entry->d_name);
 		fd = lock(path);
+		lives |= fd < 0 && errno == EWOULDBLOCK;
 		if (fd < 0)
 			continue;
 		scratch_remove(path);
@@ -94,6 +101,13 @@ remove_left(const char *log)
 	}
 	if (all)
 		closedir(all);
+	return lives;
+}
+
+bool
+scratch_in_use(const char *log)
+{
+	return remove_left(log);
 }
 
 enum ar_status

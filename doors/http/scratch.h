@@ -12,6 +12,8 @@
  * *fd holds it as long as it is open. */
 enum ar_status scratch_open(const char *log, char folder[LOG_PATH_MAX],
     int *fd, struct ar_error *err) AR_MUST_USE;
+/* Whether a server runs on this log. */
+bool scratch_in_use(const char *log);
 /* The folder with all that is in it. */
 void scratch_close(const char *folder, int fd);
 /* A new file "START-XXXXXX END" for this user alone; its path, to be freed.

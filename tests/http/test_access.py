@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Tokens, https and the files of the web app."""
+import json
 import os
 import re
 import shutil
@@ -78,6 +79,28 @@ class Tokens(Case):
                              (0, "2 tokens"))
             for headers in (first, second, cookie):
                 self.assert_error(door.api("GET", "/about", headers), 401)
+
+    def test_one_more_for_a_server_that_runs(self):
+        with self.door("--token") as door:
+            words = [program(), "--json", "--listen",
+                     f"127.0.0.1:{door.port}", "--token"]
+
+            def run(*more, env=door.env):
+                return subprocess.run([*words[:-1], words[-1] + more[0]],
+                                      env=env, text=True, timeout=30,
+                                      capture_output=True)
+            said = run("=new")
+            self.assertEqual(said.returncode, 0, said.stderr)
+            link = json.loads(said.stdout)["url"]
+            self.assertTrue(link.startswith(door.url + "#token="), link)
+            self.assertEqual(self.login(door, link.split("#token=")[1])
+                             .status, 204)
+            # not without being asked to, and not of another log
+            self.assertEqual(run("").returncode, 1)
+            other = run("=new", env=dict(
+                door.env, AFTERRUN_DB=str(self.folder / "other.db")))
+            self.assertEqual(other.returncode, 1)
+            self.assertFalse((self.folder / "other.db.tokens").exists())
 
     def test_wrong_tokens_are_counted(self):
         with self.door("--token") as door:
