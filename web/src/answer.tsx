@@ -208,9 +208,7 @@ export function Answer({ after, said, onSaid, onMark, busy, error, retry,
 				</Card>
 				<Card title="How do your legs feel?">
 					<p class="muted">{legs.length ? legsText(legs, run)
-						: run.told ? "Without a recording there is no load " +
-							"by part." : "This recording gives no load by " +
-							"part."}{" "}
+						: after.legs_text}{" "}
 						Tap what is sore.</p>
 					<Legs mode={legs.length ? "both" : "sore"} load={legs}
 						sore={said.sore} excluded={session.excluded}

@@ -150,7 +150,7 @@ function SignIn({ bad }: { bad: boolean }) {
 					once with a link.</p>
 				<ol class="steps-text stack-m">
 					<li>On the computer that runs afterrun, type<br />
-						<code>afterrun serve --token</code></li>
+						<code>afterrun serve --listen 0.0.0.0:7654 --token=new</code></li>
 					<li>It shows a link and a square code. Open the link
 						here, or point this phone’s camera at the
 						code.</li>

@@ -197,7 +197,8 @@ function TodayCard({ plan, change, busy, onOpen }: {
 		{day.ask_triage && <Notice kind="warn" actions={<Button icon="pain" href="#/pain">Answer the questions</Button>}>
 			Something has hurt for long: look at it first.</Notice>}
 		<div class="row plan-do">
-			{open && <Button kind="primary" icon="check" busy={busy === "/plan/today"} onClick={() =>
+			{/* what only lasts until the questions are answered is not to be taken */}
+			{open && (day.undo || !day.ask_triage) && <Button kind="primary" icon="check" busy={busy === "/plan/today"} onClick={() =>
 				{ void change("/plan/today", "Today’s change is in the plan."); }}>Take this change</Button>}
 			{session && !session.done && <Button kind={open ? "plain" : "primary"} icon="check"
 				busy={busy === "/plan/done"} onClick={() => {

@@ -353,8 +353,8 @@ export default function({ param }: { param?: string | undefined }) {
 			<StreamCharts streams={s} charts={charts} cursor={cursor} setCursor={setCursor} u={u} />
 			<StreamSummary charts={charts} run={run} />
 		</Card>}
-		{run.legs.some((leg) => leg.dose_eq_km !== undefined) && <Card title="What it asked of your legs"
-			icon="legs"><LegsOf legs={run.legs} /></Card>}
+		{run.legs.some((leg) => leg.dose_eq_km !== undefined) ? <Card title="What it asked of your legs"
+			icon="legs"><LegsOf legs={run.legs} /></Card> : <p class="note">{run.legs_text}</p>}
 		<SessionOf id={run.run_id} />
 	</Page>;
 }

@@ -1,7 +1,7 @@
 /* Today: what to do now, what tomorrow may bring, how the legs are. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, useApi } from "../api";
+import { post, useApi, type Query } from "../api";
 import { useFeel, type FeelSaver } from "../feel";
 import { Legs } from "../legs";
 import { Rules, WhyButton } from "../plan/why";
@@ -27,6 +27,9 @@ const own_session_h = 3;
 
 /* --- pains --- */
 
+const to_pain = <Button kind="primary" href="#/pain">
+	Answer the pain questions</Button>;
+
 function Pain({ pain }: { pain: PainDue }) {
 	const urgent = pain.tier === "E0" || pain.tier === "E1";
 	const where = pain.region
@@ -47,27 +50,23 @@ function Pain({ pain }: { pain: PainDue }) {
 
 /* --- now --- */
 
-function Now({ today }: { today: Today }) {
+function Now({ today, query }: { today: Today; query: Query }) {
 	const [open, setOpen] = useState(false);
 	const [starting, setStarting] = useState(false);
 	const session = today.session;
 	const last = today.last_run;
 	const fresh = (last?.hours_ago ?? 99) <= own_session_h;
 	const start = async (chosen: Session) => {
-		let id: number | undefined;
-
 		setStarting(true);
-		if (last && fresh)
-			try {
-				const kept = await get<KeptSession>("/sessions/last",
-					{ run: last.run_id });
+		try {
+			const kept = await post<KeptSession>("/today/session",
+				undefined, query);
 
-				if (!kept.ended_utc)
-					id = kept.session_id;
-			} catch {
-				/* the guide works without */
-			}
-		toGuide(chosen, id);
+			toGuide(kept.session ?? chosen, kept.session_id);
+		} catch {
+			/* the guide works without */
+			toGuide(chosen);
+		}
 	};
 
 	if (!session)
@@ -129,8 +128,7 @@ function Plan({ plan, day }: { plan: TodayPlan | undefined; day: string }) {
 				? " It was: " + inText(change.before) + "." : ""}</p>}
 		{plan.reason && <p>{forPage(plan.reason)}</p>}
 		<Rules rules={plan.rules} />
-		{plan.ask_triage && <Notice kind="warn" actions={
-			<Button href="#/pain">Pain questions</Button>}>
+		{plan.ask_triage && <Notice kind="warn" actions={to_pain}>
 			Answer the pain questions before you run.</Notice>}
 		{plan.next && <p class="muted">{plan.session ? "After it" : "Next"},{" "}
 			{nearDay(plan.next.date, day)}:{" "}
@@ -163,12 +161,10 @@ function Forecast({ today }: { today: Today }) {
 	const record = forecast.track_record;
 	const rows = legs.filter((leg) => leg.tomorrow !== undefined ||
 		leg.said_today !== undefined);
-	const few = !forecast.enough_data && forecast.reports < 10;
 
 	return <Card title="Tomorrow" icon="sun" actions={
 		<WhyButton word="forecast" />}>
-		<p class="today-forecast">{forPage(forecast.text)}{few &&
-			" You have " + forecast.reports + "."}</p>
+		<p class="today-forecast">{forPage(forecast.text)}</p>
 		{forecast.chance_text && <p>{forPage(forecast.chance_text)}</p>}
 		{record.text && <p class="muted">{record.text}</p>}
 		<Fold title="What the number is made of" heads={["What", "Adds"]}
@@ -279,9 +275,10 @@ function ShoeCard() {
 
 export default function() {
 	const [settings] = useSettings();
+	const query = settingsQuery(settings);
 	const day = localDay();
 	const about = useApi<About>("/about");
-	const today = useApi<Today>("/today", settingsQuery(settings));
+	const today = useApi<Today>("/today", query);
 	const feels = useApi<Feels>("/feel", { from: day, to: day });
 	const saver = useFeel(() => today.reload());
 	const empty = about.data !== undefined && (!about.data.log_exists ||
@@ -304,16 +301,17 @@ export default function() {
 		{today.slow && <Notice role="status">This takes longer than usual; what you see
 			is from a moment ago.</Notice>}
 		{data.pains.map((pain) => <Pain key={pain.episode_id} pain={pain} />)}
+		{data.session_pain && <Notice kind="warn" actions={to_pain}>
+			{forPage(data.session_pain.text)}</Notice>}
 		{data.marks_too_long.map((alarm) => <Notice kind="warn"
 			key={alarm.region + (alarm.side ?? "")}
 			title={"Sore for " + alarm.days + " days: " +
 				placeName(alarm.region, alarm.side)}
-			actions={<Button kind="primary" href="#/pain">
-				Answer the pain questions</Button>}>
+			actions={to_pain}>
 			{forPage(alarm.text)}</Notice>)}
 		<div class="stack columns">
 			<div class="stack">
-				<Now today={data} />
+				<Now today={data} query={query} />
 				<Plan plan={data.plan} day={data.day} />
 				<FeelCard saver={saver} feels={feels.data} />
 			</div>

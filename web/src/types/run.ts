@@ -81,6 +81,7 @@ export interface After {
 	schema: "after/1";
 	run: AfterRun;
 	legs?: LegLoad[];
+	legs_text?: string;
 	session: Session;
 	today: {
 		mode: "post_run" | "rest_day";
@@ -124,6 +125,7 @@ export interface Log { schema: "log/1"; runs: LogRun[] }
 export interface Run extends LogRun {
 	schema: "run/1";
 	legs: LegLoad[];
+	legs_text?: string;
 	samples?: {
 		count: number;
 		columns: {

@@ -106,6 +106,7 @@ export interface Today {
 	};
 	pains: PainDue[];
 	marks_too_long: MarkAlarm[];
+	session_pain?: { session_id: number; day: string; text: string };
 	session_due: boolean;
 	session?: Session;
 	warnings: string[];

@@ -81,12 +81,13 @@ function isUsual(bad, allowed) {
 			? value.test(bad[name]) : bad[name] === value));
 }
 
-/* Runs body({ page, program, ... }) with a program and a page of its own.
+/* Runs body({ page, program, ... }) with a program (started with more words)
+ * and a page of its own.
  * bad: answers of 400 and more that belong to the test. */
 export async function withPage({ log = "empty", hash = "", size = phone,
 	dark = false, touch = false, bad = [], before, context: more = {},
-	clock = true }, body) {
-	const program = await serve(log);
+	clock = true, words = [] }, body) {
+	const program = await serve(log, words);
 	const context = await (await openBrowser()).newContext({
 		viewport: size, colorScheme: dark ? "dark" : "light",
 		reducedMotion: "reduce", locale: "en-GB", timezoneId: zone,

@@ -213,8 +213,12 @@ export async function serveLog(log, more = []) {
 				done(JSON.parse(line).url.replace(/\/$/, ""));
 		});
 	});
+	const token = said.split("\n").find((text) =>
+		text.includes("\"serve-token/1\""));
 	const program = {
 		url, log,
+		/* the link that lets a device in; undefined: none was shown */
+		link: token && JSON.parse(token).url,
 		async ask(method, path, body) {
 			const answer = await fetch(url + "/api/v1" + path, { method,
 				...(body === undefined ? {} : { body: JSON.stringify(body),
