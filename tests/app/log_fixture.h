@@ -158,6 +158,27 @@ batch_open(const struct log *log)
 	return id;
 }
 
+/* A run of a summary, without a recording. */
+__attribute__((unused)) static void
+keep_told(const struct log *log, double days)
+{
+	const struct ar_moment moment = {morning_s, 7200};
+	const struct ar_export_workout workout = {.id = "1",
+	    .sport = "running", .start_utc_s = morning_s + days * day_s,
+	    .utc_offset_s = NAN, .elapsed_s = 3700, .moving_s = 3600,
+	    .distance_m = 9000, .ascent_m = NAN, .descent_m = NAN,
+	    .heart_avg_bpm = 150, .heart_max_bpm = NAN,
+	    .calories_kcal = NAN, .rpe_0_10 = 4, .feel_0_100 = NAN};
+	struct ar_settled settled;
+	struct ar_kept kept;
+	struct ar_error err;
+
+	must(ar_settle(log->store, &moment, log->arena, &settled, &err),
+	    &err);
+	must(ar_workout_keep(log->store, &workout, "strava", 0, &settled,
+	    log->arena, &kept, &err), &err);
+}
+
 /* A fact that the runner said. */
 __attribute__((unused)) static void
 say_fact(const struct log *log, const char *name, double value,

@@ -138,26 +138,6 @@ rebuild(void)
 	return rebuilt;
 }
 
-static void
-keep_told(double days)
-{
-	const struct ar_moment moment = {morning_s, 7200};
-	const struct ar_export_workout workout = {.id = "1",
-	    .sport = "running", .start_utc_s = morning_s + days * day_s,
-	    .utc_offset_s = NAN, .elapsed_s = 3700, .moving_s = 3600,
-	    .distance_m = 9000, .ascent_m = NAN, .descent_m = NAN,
-	    .heart_avg_bpm = 150, .heart_max_bpm = NAN,
-	    .calories_kcal = NAN, .rpe_0_10 = 4, .feel_0_100 = NAN};
-	struct ar_settled settled;
-	struct ar_kept kept;
-	struct ar_error err;
-
-	must(ar_settle(log_.store, &moment, log_.arena, &settled, &err),
-	    &err);
-	must(ar_workout_keep(log_.store, &workout, "strava", 0, &settled,
-	    log_.arena, &kept, &err), &err);
-}
-
 /* Kept files and not, three formats, with and without a profile, told runs,
  * a pair, an effort said later. */
 static void
@@ -181,8 +161,8 @@ fill(void)
 			(void)keep_as(&log_, file_of(&log_, &plan,
 			    AR_FORMAT_GPX), 0, 0, now_s);
 	}
-	keep_told(-4);
-	keep_told(25);
+	keep_told(&log_, -4);
+	keep_told(&log_, 25);
 	must(ar_store_run_words(log_.store, 3, 9, NULL, 0, &err), &err);
 	must(ar_run_refresh(log_.store, 3, NULL, log_.arena, &err), &err);
 }

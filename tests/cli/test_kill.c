@@ -35,22 +35,6 @@ rounds(void)
 	return count > 0 ? count : ROUNDS;
 }
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	sources_open();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	sources_close();
-	return 0;
-}
-
 /* A machine may be slow, or busy: wait longer after a kill that came early,
  * shorter after one that came late. */
 static unsigned
@@ -300,7 +284,7 @@ test_feel(void **state)
 	assert_true(killed > 0 && kept > 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, sources_set_up, sources_tear_down)
 
 int
 main(void)

@@ -44,6 +44,22 @@ sources_close(void)
 	nftw(folder, take_away, DEPTH, FTW_DEPTH | FTW_PHYS);
 }
 
+int
+sources_set_up(void **state)
+{
+	(void)state;
+	sources_open();
+	return 0;
+}
+
+int
+sources_tear_down(void **state)
+{
+	(void)state;
+	sources_close();
+	return 0;
+}
+
 const char *
 sources_path(const char *name)
 {

@@ -18,6 +18,9 @@ extern const double sources_morning_s;
 /* A new folder below /tmp, which sources_close removes with all in it. */
 void sources_open(void);
 void sources_close(void);
+/* The same for cmocka. */
+int sources_set_up(void **state);
+int sources_tear_down(void **state);
 /* Full path of a name in it; the last 256 live. */
 const char *sources_path(const char *name);
 

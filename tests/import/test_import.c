@@ -11,22 +11,6 @@
 #include "../formats/fit_builder.h"
 #include "imported.h"
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	sources_open();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	sources_close();
-	return 0;
-}
-
 /* Runs on even days, in folders. */
 static void
 make_runs(int count)
@@ -449,7 +433,9 @@ test_sources_move(void **state)
 	ar_store_close(store);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, sources_set_up,                  \
+	    sources_tear_down)
 
 int
 main(void)

@@ -33,22 +33,6 @@ size(void)
 	return times > 0 ? times : 1;
 }
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	sources_open();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	sources_close();
-	return 0;
-}
-
 /* In a process of its own; gives the largest memory it had, MiB. */
 static double
 in_child(void (*work)(void))
@@ -178,7 +162,9 @@ test_apple(void **state)
 	check_memory(make_apple, import_apple, 64);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, sources_set_up,                  \
+	    sources_tear_down)
 
 int
 main(void)

@@ -8,22 +8,6 @@
 
 enum { STAMP = -7001, OTHER_STAMP = -7002 };
 
-static int
-set_up(void **state)
-{
-	(void)state;
-	sources_open();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	sources_close();
-	return 0;
-}
-
 static void
 make_zip(const char *name, int runs)
 {
@@ -172,7 +156,9 @@ test_cut_off(void **state)
 	ar_store_close(store);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, sources_set_up,                  \
+	    sources_tear_down)
 
 int
 main(void)
