@@ -7,6 +7,8 @@
 /* A recording takes about twenty times its bytes, packed ones more. */
 static const size_t arena_least = (size_t)256 << 20;
 static const size_t arena_times = 32;
+/* A server holds many handles, and each of them two. */
+enum { READER_KIB = 4096, WRITER_KIB = 2048 };
 /* What the engine takes for a log that no file holds. */
 static const char log_in_memory[] = ":memory:";
 
@@ -21,15 +23,17 @@ open_writer(struct ar_api *api, struct ar_error *err)
 {
 	if (api->writer)
 		return AR_OK;
-	return ar_store_open(api->log_path, AR_STORE_WRITE,
-	    api->config.wait_ms, &api->writer, err);
+	AR_TRY(ar_store_open(api->log_path, AR_STORE_WRITE,
+	    api->config.wait_ms, &api->writer, err));
+	return ar_store_cache(api->writer, WRITER_KIB, err);
 }
 
 static enum ar_status
 open_to_read(struct ar_api *api, struct ar_error *err)
 {
-	return ar_store_open(api->log_path, AR_STORE_READ,
-	    api->config.wait_ms, &api->reader, err);
+	AR_TRY(ar_store_open(api->log_path, AR_STORE_READ,
+	    api->config.wait_ms, &api->reader, err));
+	return ar_store_cache(api->reader, READER_KIB, err);
 }
 
 /* The reader stays NULL while there is no log.  A log of an older program is

@@ -50,6 +50,10 @@ AR_API AR_MUST_USE enum ar_status ar_store_open(const char *path,
     enum ar_store_mode mode, int wait_ms, struct ar_store **store,
     struct ar_error *err);
 AR_API void ar_store_close(struct ar_store *store); /* NULL is allowed */
+/* How much of the file the handle may keep in memory, KiB, 1 to 65536 (16384
+ * at first): for those who hold many handles. */
+AR_API AR_MUST_USE enum ar_status ar_store_cache(struct ar_store *store,
+    int kib, struct ar_error *err);
 
 /* One transaction around several calls.  A failed commit has rolled back.
  * One that begins inside another joins it: its commit keeps nothing yet, and

@@ -4,6 +4,8 @@
 
 #include "store/sqlite/db.h"
 
+enum { CACHE_KIB_MAX = 65536 };
+
 /* What the engine may use, and nothing else: no extensions, no triggers, no
  * views, no attached files, statements and texts of bounded size. */
 static const struct { int what, value; } limits[] = {
@@ -195,6 +197,18 @@ ar_store_open(const char *path, enum ar_store_mode mode, int wait_ms,
 		&ar_db_log_steps, NULL, 0 };
 
 	return ar_db_open(&how, store, err);
+}
+
+enum ar_status
+ar_store_cache(struct ar_store *store, int kib, struct ar_error *err)
+{
+	char sql[48];
+
+	if (kib < 1 || kib > CACHE_KIB_MAX)
+		return ar_fail(err, AR_EINPUT, 0,
+		    "a cache has 1 to 65536 KiB");
+	sqlite3_snprintf(sizeof sql, sql, "PRAGMA cache_size = -%d", kib);
+	return ar_db_exec(store, sql, err);
 }
 
 void

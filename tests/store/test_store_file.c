@@ -346,6 +346,30 @@ a_folder_that_may_only_be_read(void **state)
 	    AR_EREADONLY);
 }
 
+/* Of a log that is larger than it a handle keeps no more in memory. */
+static void
+a_small_cache(void **state)
+{
+	enum { SMALL_KIB = 256, ROUNDS = 400 };
+	struct log *log = *state;
+	int kept = 0, highest = 0;
+	struct given given;
+	size_t n;
+
+	log_not(ar_store_cache(log->store, 0, err), AR_EINPUT);
+	log_not(ar_store_cache(log->store, 65537, err), AR_EINPUT);
+	for (int i = 1; i <= ROUNDS; i++)
+		log_ok(log_give(log->store, i, &given, err));
+	log_again(log);
+	log_ok(ar_store_cache(log->store, SMALL_KIB, err));
+	(void)log_text(log->store, log->arena);
+	free(log_slurp(log->path, &n));
+	assert_true(n > 2 * SMALL_KIB * 1024);
+	assert_int_equal(sqlite3_db_status(log->store->db,
+	    SQLITE_DBSTATUS_CACHE_USED, &kept, &highest, 0), SQLITE_OK);
+	assert_in_range(kept, 1, 2 * SMALL_KIB * 1024);
+}
+
 static void
 two_handles(void **state)
 {
@@ -434,6 +458,7 @@ main(void)
 		LOG_TEST(the_answers_are_added),
 		LOG_TEST(a_file_that_may_only_be_read),
 		LOG_TEST(a_folder_that_may_only_be_read),
+		LOG_TEST(a_small_cache),
 		LOG_TEST(two_handles),
 		LOG_TEST(locked_by_a_process),
 	};
