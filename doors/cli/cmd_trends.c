@@ -188,24 +188,29 @@ draw_week(struct screen *screen, const struct ar_trend_week *week)
 	screen_end(screen);
 }
 
-static bool
-any_week(const struct ar_trends *trends)
+/* The first week in which something was done: the log may be younger than what
+ * was asked for.  week_count: none. */
+static size_t
+first_week(const struct ar_trends *trends)
 {
-	for (size_t i = 0; i < trends->week_count; i++)
-		if (trends->weeks[i].tss > 0 || trends->weeks[i].foot_m > 0)
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < trends->week_count && !(trends->weeks[i].tss > 0 ||
+	    trends->weeks[i].foot_m > 0))
+		i++;
+	return i;
 }
 
 /* Weeks down, the newest last. */
 static void
 draw_weeks(struct screen *screen, const struct ar_trends *trends)
 {
-	size_t first = trends->week_count > WEEKS_SHOWN && !screen->full ?
-	    trends->week_count - WEEKS_SHOWN : 0;
+	size_t first = first_week(trends);
 
-	if (!any_week(trends))
+	if (first == trends->week_count)
 		return;
+	if (trends->week_count - first > WEEKS_SHOWN && !screen->full)
+		first = trends->week_count - WEEKS_SHOWN;
 	if (!screen->plain) {
 		heading(screen, "Weeks", DAY_COLUMNS);
 		for (int i = 0; i < WEEK_COLUMNS && screen->column +
