@@ -110,27 +110,6 @@ put_session(const struct log *log, int64_t run_id)
 	must(ar_store_session_put(log->store, &session, &id, &err), &err);
 }
 
-static void
-put_told(const struct log *log, double days)
-{
-	const struct ar_moment moment = {morning_s, 7200};
-	const struct ar_export_workout workout = {.id = "77",
-	    .name = "Typed", .sport = "running",
-	    .start_utc_s = morning_s + days * day_s, .utc_offset_s = NAN,
-	    .elapsed_s = 3700, .moving_s = 3600, .distance_m = 9000,
-	    .ascent_m = NAN, .descent_m = NAN, .heart_avg_bpm = 150,
-	    .heart_max_bpm = NAN, .calories_kcal = NAN, .rpe_0_10 = 4,
-	    .feel_0_100 = NAN};
-	struct ar_settled settled;
-	struct ar_kept kept;
-	struct ar_error err;
-
-	must(ar_settle(log->store, &moment, log->arena, &settled, &err),
-	    &err);
-	must(ar_workout_keep(log->store, &workout, "strava", 0, &settled,
-	    log->arena, &kept, &err), &err);
-}
-
 /* Runs with and without their bytes, a pair, words, a told run, a watch
  * without a clock, and everything a runner can say. */
 static void
@@ -152,7 +131,7 @@ fill(const struct log *log)
 			(void)keep_as(log, file_of(log, &plan,
 			    AR_FORMAT_GPX), 0, 0, later_s);
 	}
-	put_told(log, -4);
+	keep_told(log, -4);
 	/* 0 is kept without its bytes, 1 with them */
 	for (int i = 0; i < 2; i++) {
 		must(ar_store_run_words(log->store, ids[i], 9, "windy", shoe,

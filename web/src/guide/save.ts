@@ -1,14 +1,9 @@
 // Progress on its way into the log.  The guide never waits for it: the newest
 // is sent, and sent again until it arrives.
 
-export interface Progress {
-	steps_done: number;
-	steps_skipped: number;
-	elapsed_s?: number;
-	ended: boolean;
-	outcome?: "better" | "same" | "worse";
-	pain?: boolean;
-}
+import type { SessionProgress } from "../types";
+
+export type Progress = Omit<SessionProgress, "schema">;
 
 export type SaveState = "none" | "saving" | "saved" | "waiting" | "refused";
 

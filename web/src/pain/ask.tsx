@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { asApiError, get, post, useSlow, type ApiError } from "../api";
 import { forgetLeft } from "../guide/keep";
 import { go } from "../router";
-import type { About, Emergency, Interview, PainDue, Pains, Triage }
-	from "../types";
+import type { About, Emergency, Interview, InterviewKey, PainDue, Pains,
+	Triage } from "../types";
 import { announce, Button, ErrorBox, Loading, Notice, Page } from "../ui";
 import { Form } from "./forms";
 import { answerEntered, answerNormal, answerTicked, answerUnknown, back,
 	enteredBefore, forward, newWay, noAnswers, open, valueIn,
-	type Answers, type InterviewKey, type InterviewStep, type Way }
+	type Answers, type InterviewStep, type Way }
 	from "./interview";
 import { EmergencyLine } from "./list";
 import { Result, type Keeping } from "./result";

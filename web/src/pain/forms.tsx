@@ -2,7 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { Button, Icon, NumberInput, Scale } from "../ui";
-import { type Entered, type InterviewKey, type InterviewStep,
+import type { InterviewKey } from "../types";
+import { type Entered, type InterviewStep,
 	type Value } from "./interview";
 import { nameOf, PLACE_GROUPS } from "./words";
 

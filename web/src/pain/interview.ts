@@ -3,6 +3,8 @@
 // back restores it.  Pure; the server alone decides what to ask and how
 // urgent it is.
 
+import type { InterviewKey } from "../types";
+
 export type Value = boolean | number | string;
 
 export interface PainCase {
@@ -10,19 +12,6 @@ export interface PainCase {
 	others: "unknown";
 	background?: Record<string, Value>;
 	[key: string]: unknown;
-}
-
-export interface InterviewKey {
-	key: string;
-	type: "bool" | "number" | "word" | "place" | "side";
-	text?: string;
-	note?: string;
-	words?: { id: string; text: string }[];
-	lo?: number;
-	hi?: number;
-	unit?: string;
-	normal?: Value; // of "none of these" and "all as usual"
-	background?: boolean;
 }
 
 export interface InterviewStep {

@@ -4,9 +4,10 @@ import { apiUrl, type ApiError } from "../api";
 import { Rule } from "../plan/why";
 import { telOf } from "../text";
 import { hoursText } from "../time";
-import type { Emergency, PainDue, Triage } from "../types";
+import type { Emergency, InterviewKey, PainDue, Triage }
+	from "../types";
 import { Button, Card, ErrorBox, Icon, Notice, Page, Texts } from "../ui";
-import type { Answers, InterviewKey, Value } from "./interview";
+import type { Answers, Value } from "./interview";
 import { valueIn } from "./interview";
 import { not_diagnosis } from "./list";
 import { ALLOWS, nameOf, permitText, tierKind, tierShort, tierText,
